@@ -1,0 +1,125 @@
+"""Is the target in the capaian table that of the Perjanjian Kinerja? (checklist III.4)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.angka import Angka
+from reviewer.checks._figures import Figures, number_of, operation, result, status, suited
+from reviewer.checks._pk import capaian_rows, pk_rows, plain
+from reviewer.findings import Hit, Unclear
+from reviewer.formula import decide
+from reviewer.laporan import Baris, Cited, Indikator, Laporan
+from reviewer.places import place, table_of
+
+
+def applies(indikator: Indikator, laporan: Laporan) -> bool:
+    """An indikator with a target both in the PK and in a capaian table."""
+    return bool(_with_target(pk_rows(indikator, laporan)) and _with_target(capaian_rows(indikator, laporan)))
+
+
+def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
+    """One hit per indikator, at the first capaian row whose target no valid PK row has."""
+    promised = _valid(_with_target(pk_rows(indikator, laporan)), laporan)
+    verdicts = [(row, _agrees(row, promised)) for row in _with_target(capaian_rows(indikator, laporan))]
+    other = [row for row, same in verdicts if same is False]
+    if other:
+        yield _hit(indikator, promised, other, laporan)
+    elif all(same is None for _, same in verdicts):
+        yield Unclear(
+            verdicts[0][0].at,
+            f"Target pada hal. {verdicts[0][0].at.page} belum dapat dibandingkan dengan PK.",
+        )
+
+
+def _with_target(rows: list[Baris]) -> list[Baris]:
+    return [b for b in rows if b.target is not None and (b.target.text or b.target.unreadable)]
+
+
+def _valid(rows: list[Baris], laporan: Laporan) -> list[Baris]:
+    """The rows of the PK Perubahan where there is one, else all."""
+    changed = [b for b in rows if (t := table_of(b.tabel, laporan)) and "perubahan" in plain(t.judul).split()]
+    return changed or rows
+
+
+def _agrees(row: Baris, promised: list[Baris]) -> bool | None:
+    """True if some PK row has this target, None if that cannot be told."""
+    verdicts = [_same(row.target, other.target) for other in promised if row.target and other.target]
+    return True if True in verdicts else None if None in verdicts else False
+
+
+def _same(a: Cited | None, b: Cited | None) -> bool | None:
+    if a is None or b is None or a.unreadable or b.unreadable:
+        return None
+    if plain(a.text) == plain(b.text):
+        return True
+    x, y = a.value, b.value
+    if x is None or y is None:
+        return None
+    if x.value is not None and y.value is not None:
+        return _same_number(x, y)
+    if x.ordinal and y.ordinal:
+        return x.ordinal == y.ordinal
+    return None
+
+
+def _same_number(x: Angka, y: Angka) -> bool | None:
+    """Signs like "≥" and decimals that are shown do not matter; a fraction of one is its percentage."""
+    if x.kind not in ("number", "range", "duration") or y.kind != x.kind:
+        return None
+    left, right = {x.value, x.alternative} - {None}, {y.value, y.alternative} - {None}
+    if left & right:
+        return True if x.upper == y.upper or x.upper is None or y.upper is None else False
+    if x.ambiguous or y.ambiguous or _percent_of(x, y) or _percent_of(y, x):
+        return None
+    return False
+
+
+def _percent_of(x: Angka, y: Angka) -> bool:
+    return (
+        x.unit == "%"
+        and y.unit != "%"
+        and x.value is not None
+        and y.value is not None
+        and x.value == y.value * 100
+    )
+
+
+def _hit(indikator: Indikator, promised: list[Baris], other: list[Baris], laporan: Laporan) -> Hit:
+    row, pk = other[0], promised[0]
+    distinct = dict.fromkeys(b.target.text for b in other if b.target)
+    where = place(row.at, table_of(row.tabel, laporan))
+    facts = {
+        "t_pk": pk.target.text if pk.target else "",
+        "t_lkj": " dan ".join(distinct),
+        "tempat": where,
+        "tempat_lkj": where,
+        "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
+    }
+    computed, flips = _with_pk_target(row, pk)
+    return Hit(
+        at=row.target.at if row.target else row.at,
+        objek=indikator.nama,
+        facts=facts | computed,
+        quote=f"{facts['t_pk']} … {facts['t_lkj']}",
+        also=(pk.target.at if pk.target else pk.at, *(b.target.at for b in other[1:] if b.target)),
+        flips=flips,
+    )
+
+
+def _with_pk_target(row: Baris, pk: Baris) -> tuple[dict[str, str], bool]:
+    """The capaian by the target of the PK, and whether that changes tercapai or belum tercapai."""
+    values = number_of(pk.target), number_of(row.target), number_of(row.realisasi), number_of(row.capaian)
+    t_pk, t_lkj, realisasi, capaian = values
+    if t_pk is None or t_lkj is None or realisasi is None or t_pk.unit != t_lkj.unit:
+        return {}, False
+    before, after = decide(t_lkj, realisasi, row.arah), decide(t_pk, realisasi, row.arah)
+    if before is None or after is None:
+        return {}, False
+    facts = {}
+    if capaian is not None and row.capaian is not None:
+        name, f = suited(row)[0], Figures(t_pk, realisasi, capaian)
+        facts = {"hitungan_pk": f"{operation(name, f)} = {result(name, f)}", "tercetak": row.capaian.text}
+    if before != after:
+        facts |= {"status_pk": status(after), "status_lkj": status(before)}
+    return facts, before != after

@@ -1,0 +1,5 @@
+"""The command line: `lkjip periksa`, `lkjip lihat`. Commands, words and exit codes; no judging."""
+
+from reviewer.cli.commands import main
+
+__all__ = ["main"]

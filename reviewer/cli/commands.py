@@ -1,0 +1,121 @@
+"""The commands and their options. Everything heavy is imported inside the commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from reviewer.cli.exits import FINE, UNREAD
+from reviewer.cli.usage import in_indonesian, message
+
+FORMATS: Final = ("html", "json")
+
+
+class _Command(TyperCommand):
+    def get_help(self, ctx: Any) -> str:
+        return in_indonesian(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    def get_help(self, ctx: Any) -> str:
+        return in_indonesian(super().get_help(ctx))
+
+
+app = typer.Typer(
+    cls=_Group,
+    name="lkjip",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code; no exception leaves it."""
+    _print_any_character()
+    args = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = app(args, prog_name="lkjip", standalone_mode=False)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("Dihentikan.", err=True)
+        return UNREAD
+    except BrokenPipeError:
+        # Whoever read our output (a pager, `head`) has gone; the interpreter must not flush to it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
+    except Exception as error:
+        typer.echo(message(error), err=True)
+        return UNREAD
+    return code if isinstance(code, int) else FINE
+
+
+def _print_any_character() -> None:
+    """A console that lacks "÷" or "✓" shows "?" instead of stopping the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from reviewer.render.json import PACKAGE, tool_version
+
+        typer.echo(f"{PACKAGE} {tool_version()}")
+        raise typer.Exit(FINE)
+
+
+@app.callback()
+def lkjip(
+    versi: Annotated[
+        bool, typer.Option("--versi", help="Tampilkan versi.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Periksa mandiri draf LKjIP. Berkas dibaca di komputer ini saja."""
+
+
+@app.command(cls=_Command)
+def periksa(
+    draf: Annotated[list[Path], typer.Argument(metavar="DRAF", help="Satu atau beberapa berkas PDF.")],
+    keluaran: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Folder hasil. Bila kosong: di samping tiap draf.")
+    ] = None,
+    format: Annotated[
+        str, typer.Option(metavar="JENIS", help="Jenis hasil: html, json, atau keduanya.")
+    ] = "html,json",
+) -> int:
+    """Periksa satu atau beberapa draf LKjIP.
+
+    Kode akhir: 0 tanpa catatan yang didahulukan, 1 ada catatan yang didahulukan, 2 ada draf yang
+    belum terbaca.
+    """
+    from reviewer.cli.run import review_drafts
+
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in format.split(",") if part.strip()))
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        shown = ", ".join(unknown) or format
+        typer.echo(f"--format: “{shown}” belum dikenal. Pilihannya: {', '.join(FORMATS)}.", err=True)
+        return UNREAD
+    return review_drafts(draf, keluaran, formats)
+
+
+@app.command(cls=_Command)
+def lihat(
+    draf: Annotated[Path, typer.Argument(metavar="DRAF", help="Berkas PDF.")],
+    halaman: Annotated[int, typer.Option(metavar="NOMOR", help="Halaman PDF, dihitung dari 1.")],
+    keluaran: Annotated[
+        Path | None, typer.Option(metavar="BERKAS", help="Berkas PNG hasil. Bila kosong: di samping draf.")
+    ] = None,
+) -> int:
+    """Gambar satu halaman dengan semua yang terbaca di atasnya."""
+    from reviewer.cli.run import draw_page
+
+    return draw_page(draf, halaman, keluaran)

@@ -1,0 +1,142 @@
+"""What is on the pages: the value that reading gives and extraction takes.
+
+Boxes are in PDF points from the top left of the page as shown (after /Rotate and CropBox):
+``(x0, top, x1, bottom)``. Pages are counted from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the draft: physical page, box on it, and the page number as printed there."""
+
+    page: int
+    box: Box | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as printed. `hidden`: in the text layer, not visible on the page."""
+
+    text: str
+    box: Box
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One ruled cell of a table; `row` and `column` count from 0, spans from 1.
+
+    In a joined table `row` counts through all pages and `at.page` tells where the cell stands.
+    `lines` are its printed lines from top to bottom, each with its own place.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    at: Anchor
+    lines: tuple[tuple[str, Anchor], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Where two page parts of one table were joined: the evidence kept.
+
+    `row`: first row after the break. `header`: how the header came back. `cut`: the row before
+    the break goes on after it (its cells were joined into one row).
+    """
+
+    page: int
+    row: int
+    header: Literal["repeated", "absent", "changed"]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, joined over page breaks. `id` is stable within a document: ``t<page>.<n>``."""
+
+    id: str
+    caption: str
+    at: Anchor
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    seams: tuple[Seam, ...] = ()
+    grid: Literal["ruled", "shaded", "words"] = "ruled"
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages the table stands on, ascending."""
+        return tuple(sorted({c.at.page for c in self.cells} | {self.at.page}))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body (never one of a table of contents). `level` 1 is the chapter."""
+
+    text: str
+    level: int
+    at: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text outside tables, lines rejoined, running heads and feet removed."""
+
+    text: str
+    at: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. `kind`: "text", "image" (pictures only, not read), "blank"."""
+
+    number: int
+    label: str | None
+    width: float
+    height: float
+    kind: Literal["text", "image", "blank"]
+    words: tuple[Word, ...]
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about reading that the writer should know, in Indonesian."""
+
+    page: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A draft as read, in reading order. `blocks` holds headings, paragraphs and tables."""
+
+    name: str
+    sha256: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    contents_pages: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables in reading order."""
+        return tuple(b for b in self.blocks if isinstance(b, Table))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings in reading order."""
+        return tuple(b for b in self.blocks if isinstance(b, Heading))

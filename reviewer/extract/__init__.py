@@ -1,0 +1,54 @@
+"""Document → Laporan: chapters, columns, rows, the same indikator over chapters, budget, prose."""
+
+from __future__ import annotations
+
+from reviewer.document import Document
+from reviewer.extract.anggaran import read_budget
+from reviewer.extract.bab import find_bab
+from reviewer.extract.baris import read_tables
+from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
+from reviewer.extract.narasi import read_prose
+from reviewer.extract.padan import by_sasaran, link
+from reviewer.laporan import Baris, Indikator, Laporan, Tabel
+
+__all__ = ["extract"]
+
+
+def extract(document: Document) -> Laporan:
+    """What a draft claims, with a place for every value."""
+    bab = find_bab(document)
+    tahun = find_tahun(document)
+    instansi = find_instansi(document)
+    tabel = read_tables(document, bab, tahun)
+    indikator = link([b for t in tabel for b in t.baris])
+    tabel = tuple(_with_linked(t, indikator) for t in tabel)
+    sasaran = by_sasaran(indikator)
+    return Laporan(
+        instansi=instansi,
+        tahun=tahun,
+        jenjang=find_jenjang(instansi),
+        halaman=len(document.pages),
+        bab=bab,
+        tabel=tabel,
+        sasaran=sasaran,
+        indikator=indikator,
+        baris=tuple(b for t in tabel for b in t.baris),
+        anggaran=read_budget(document, tabel, tahun),
+        narasi=read_prose(document, bab, sasaran, indikator),
+        unread_pages=tuple(p.number for p in document.pages if p.kind == "image"),
+        hidden_pages=tuple(p.number for p in document.pages if any(w.hidden for w in p.words)),
+    )
+
+
+def _place(b: Baris) -> tuple[object, ...]:
+    return (b.tabel, b.peran, b.tahun, b.at, b.indikator, b.target, b.realisasi)
+
+
+def _with_linked(tabel: Tabel, indikator: tuple[Indikator, ...]) -> Tabel:
+    """A table whose rows carry the direction found over all rows of their indikator."""
+    from dataclasses import replace
+
+    known = {_place(b): b for i in indikator for b in i.baris}
+    rows = tuple(known.get(_place(b), b) for b in tabel.baris)
+    means = tuple(replace(r, baris=tuple(known.get(_place(b), b) for b in r.baris)) for r in tabel.rata_rata)
+    return replace(tabel, baris=rows, rata_rata=means)

@@ -1,0 +1,104 @@
+"""Whose report this is: agency, year, level."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reviewer.document import Document, Page, Paragraph, Table
+from reviewer.laporan import Jenjang
+
+_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|TA\.?)\s*:?\s*(20\d\d)\b(?!\s*[-–/]\s*(?:20)?\d\d)", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"\b(?:dinas|badan|inspektorat|sekretariat|biro|rumah\s+sakit|rsud|satuan\s+polisi|kantor|kecamatan|kelurahan"
+    r"|bagian|direktorat|kementerian|deputi|pusat|balai|komisi|lembaga|kejaksaan|pengadilan|kepolisian)\b",
+    re.IGNORECASE,
+)
+_AREA = re.compile(r"\b(?:provinsi|kabupaten|kab\.?|kota|prov\.?)\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3}")
+_STOP = re.compile(r"\b(?:tahun|laporan|lkj\w*|lakip|jalan|jl\.?|telp|website|email|20\d\d|disusun)\b.*$", re.IGNORECASE)
+
+
+def find_tahun(document: Document) -> int | None:
+    """The report year: what the cover says, else the year that titles and text name most."""
+    votes: Counter[int] = Counter()
+    for page in document.pages[:3]:
+        text = _page_text(page)
+        for year in _YEAR.findall(text):
+            votes[int(year)] += 6
+    for block in document.blocks:
+        text = block.caption if isinstance(block, Table) else block.text
+        weight = 1 if isinstance(block, Paragraph) else 3
+        for year in _YEAR.findall(text):
+            votes[int(year)] += weight
+    return max(votes, key=lambda y: (votes[y], y), default=None)
+
+
+def find_instansi(document: Document) -> str | None:
+    """The agency's name as the cover or the first pages print it."""
+    votes: Counter[str] = Counter()
+    for number, page in enumerate(document.pages[:6]):
+        for name in _names(_page_lines(page)):
+            votes[name] += 6 - number
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            for match in re.finditer(r"(?:Dinas|Badan|Inspektorat|Biro|Kecamatan|Sekretariat|RSUD)(?:\s+(?:dan|dan,|[A-Z][\w,'-]+)){1,10}", block.text):
+                votes[_tidy(match.group())] += 1
+    areas = Counter(_tidy(m.group()) for p in document.pages[:12] for m in _AREA.finditer(_title(_page_text(p))))
+    best = max(votes, key=lambda n: (votes[n] * min(4, len(n.split())), n), default=None)
+    if best is None or _AREA.search(best) or not areas:
+        return best
+    area = max(areas, key=lambda a: (areas[a], a))
+    return f"{best} {area}"
+
+
+def find_jenjang(instansi: str | None) -> Jenjang:
+    """The level that the name of the agency tells."""
+    name = (instansi or "").casefold()
+    if re.search(r"kementerian|badan nasional|lembaga", name):
+        return "kementerian"
+    if re.match(r"pemerintah\s+(?:provinsi|kabupaten|kota)", name):
+        return "pemda"
+    if re.search(r"direktorat|balai|pusat\b|kelurahan", name):
+        return "unit_kerja"
+    return "opd" if name else "tidak_diketahui"
+
+
+def _page_text(page: Page) -> str:
+    return " ".join(w.text for w in page.words if not w.hidden)
+
+
+def _page_lines(page: Page) -> list[str]:
+    lines: dict[int, list[str]] = {}
+    for word in page.words:
+        if not word.hidden:
+            lines.setdefault(round(word.box[3] / 5), []).append(word.text)
+    return [" ".join(words) for _, words in sorted(lines.items())]
+
+
+def _title(text: str) -> str:
+    return text.title() if text.isupper() else text
+
+
+def _names(lines: list[str]) -> list[str]:
+    """Short lines that name an agency, with a following line that goes on in capitals."""
+    out = []
+    for index, line in enumerate(lines):
+        match = _AGENCY.search(line)
+        if not match or len(line.split()) > 14 or match.start() > 40:
+            continue
+        text = line[match.start() :]
+        for below in lines[index + 1 : index + 4]:
+            if not below.isupper() or _STOP.match(below) or len(below.split()) > 10:
+                break
+            text = f"{text} {below}"
+        name = _tidy(_STOP.sub("", text))
+        if 2 <= len(name.split()) <= 18:
+            out.append(name)
+    return out
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"[^\w\s,'&-]+.*$", "", text).strip(" ,-")
+    words = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in text.split()]
+    small = {"Dan": "dan", "DAN": "dan", "Di": "di", "Atas": "atas", "DI": "di"}
+    return " ".join(small.get(w, w) for w in words)

@@ -1,0 +1,171 @@
+"""What the report claims: the chain sasaran → indikator → target → realisasi → capaian → analisis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reviewer.angka import Angka
+from reviewer.document import Anchor
+
+Peran = Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra", "lain"]
+Arah = Literal["naik", "turun", "tidak_diketahui"]
+Asal = Literal["teks", "ocr", "docx", "pengguna"]
+Jenjang = Literal["opd", "pemda", "kementerian", "unit_kerja", "tidak_diketahui"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A printed value with its place.
+
+    Three states: the field that would hold it is ``None`` (no such column or text in the draft),
+    ``text == ""`` (the cell is there and empty), ``unreadable`` (there, but its glyphs were not read).
+    `value` is None for names and other plain text.
+    """
+
+    text: str
+    value: Angka | None
+    at: Anchor
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bab:
+    """A chapter: `id` is ikhtisar, bab1 … bab9 or lampiran; it ends on `last_page`."""
+
+    id: str
+    judul: str
+    at: Anchor
+    last_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One indikator as printed in one row of one table (or list).
+
+    `tahun` is the year that target and realisasi speak of. `arah_dari` tells how `arah` is known:
+    "dinyatakan" (the draft says it), "nama" (words of the indikator), "rumus" (printed formula or
+    value), "" (unknown). `tabel` is the id of a `Tabel`; `bab` the chapter it stands in.
+    """
+
+    peran: Peran
+    tabel: str
+    bab: str | None
+    tahun: int | None
+    at: Anchor
+    sasaran: Cited | None
+    indikator: Cited
+    satuan: Cited | None = None
+    target: Cited | None = None
+    realisasi: Cited | None = None
+    capaian: Cited | None = None
+    predikat: Cited | None = None
+    arah: Arah = "tidak_diketahui"
+    arah_dari: str = ""
+    asal: Asal = "teks"
+
+
+@dataclass(frozen=True, slots=True)
+class RataRata:
+    """A printed mean of capaian and the rows above it that it sums up."""
+
+    lingkup: str
+    capaian: Cited
+    at: Anchor
+    baris: tuple[Baris, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table with the role that its columns and place give it.
+
+    `kolom`: the meanings of its columns that were recognised, left to right ("sasaran",
+    "indikator", "target", ...). `peran` "lain": not a performance table.
+    """
+
+    id: str
+    judul: str
+    peran: Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra", "anggaran", "lain"]
+    bab: str | None
+    at: Anchor
+    kolom: tuple[str, ...]
+    baris: tuple[Baris, ...] = ()
+    rata_rata: tuple[RataRata, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indikator:
+    """One indikator with every row that names it, wherever printed; contradictions are kept."""
+
+    nama: str
+    baris: tuple[Baris, ...]
+    arah: Arah = "tidak_diketahui"
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """One sasaran (linked over chapters) with its indikator."""
+
+    nama: str
+    at: Anchor
+    indikator: tuple[Indikator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anggaran:
+    """One budget row: `tingkat` is program, kegiatan, sub_kegiatan, sasaran, belanja, jumlah or lain."""
+
+    tingkat: str
+    tabel: str
+    uraian: Cited
+    at: Anchor
+    pagu: Cited | None
+    realisasi: Cited | None
+    persen: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
+class Narasi:
+    """A prose block under one heading, tied to the sasaran or indikator it speaks of (or None)."""
+
+    judul: str
+    text: str
+    at: Anchor
+    pages: tuple[int, ...]
+    bab: str | None
+    sasaran: str | None = None
+    indikator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analisis:
+    """The seven analyses of one sasaran or indikator, each ada, sebagian, tidak, tidak_dapat_dinilai."""
+
+    sasaran: str | None
+    indikator: str | None
+    grades: tuple[tuple[str, str], ...]
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laporan:
+    """Everything that was understood of a draft. `halaman` is its number of pages."""
+
+    instansi: str | None
+    tahun: int | None
+    jenjang: Jenjang
+    halaman: int
+    bab: tuple[Bab, ...]
+    tabel: tuple[Tabel, ...]
+    sasaran: tuple[Sasaran, ...]
+    indikator: tuple[Indikator, ...]
+    baris: tuple[Baris, ...]
+    anggaran: tuple[Anggaran, ...] = ()
+    narasi: tuple[Narasi, ...] = ()
+    analisis: tuple[Analisis, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    hidden_pages: tuple[int, ...] = ()
+
+    def find_bab(self, id: str) -> Bab | None:
+        """The chapter with this id, or None where the draft has none."""
+        return next((b for b in self.bab if b.id == id), None)

@@ -1,0 +1,45 @@
+"""Words for a place in the draft: "hal. 3 (cetak 1), Tabel 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from reviewer.document import Anchor
+from reviewer.laporan import Laporan, Tabel
+
+_LABEL: Final = re.compile(r"\s*tabel\s+([0-9IVX]+(?:[.\-][0-9]+)*[a-z]?)\b", re.IGNORECASE)
+
+
+def place(at: Anchor, tabel: Tabel | None = None) -> str:
+    """Page and, where the title of the table has a number, the table."""
+    return f"hal. {page(at)}" + (f", {label(tabel)}" if label(tabel) else "")
+
+
+def page(at: Anchor) -> str:
+    """The PDF page, with the printed number beside it where the two differ."""
+    differs = at.label is not None and at.label.strip() not in ("", str(at.page))
+    return f"{at.page} (cetak {at.label})" if differs else str(at.page)
+
+
+def label(tabel: Tabel | None) -> str:
+    """ "Tabel 3.1" from a title that begins so, else nothing."""
+    found = _LABEL.match(tabel.judul) if tabel else None
+    return f"Tabel {found[1]}" if found else ""
+
+
+def table_of(id: str, laporan: Laporan) -> Tabel | None:
+    """The table with this id."""
+    return next((t for t in laporan.tabel if t.id == id), None)
+
+
+def ranges(pages: Iterable[int]) -> str:
+    """ "3, 5–7" from page numbers."""
+    runs: list[list[int]] = []
+    for number in sorted(set(pages)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -1,0 +1,161 @@
+"""A file → Document. One module per engine; layout and tables are shared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+import pypdfium2 as pdfium
+
+from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word
+from reviewer.read.chapters import Chapter, find_chapters
+from reviewer.read.furniture import contents_pages, strip_running
+from reviewer.read.grid import Grid, find_grids, is_table
+from reviewer.read.gutters import open_tables, split_frame
+from reviewer.read.intake import open_pdf
+from reviewer.read.lines import Line, group_lines, vocabulary
+from reviewer.read.pdf import read_sheets
+from reviewer.read.prose import Piece, pieces
+from reviewer.read.seams import Part, join_parts
+from reviewer.read.sheet import Sheet
+from reviewer.read.unreadable import Unreadable
+
+__all__ = ["Unreadable", "read"]
+
+Progress = Callable[[int, int], None]
+
+
+def read(path: Path, *, progress: Progress | None = None) -> Document:
+    """The draft at `path` as a Document.
+
+    `progress(done, total)` is called after each page. Raises Unreadable, with a message in
+    Indonesian that names the file and says what to do.
+    """
+    data = open_pdf(path)
+    with pdfium.PdfDocument(data) as pdf:
+        total = len(pdf)
+        sheets: list[Sheet] = []
+        tables: list[list[Grid]] = []
+        for sheet in read_sheets(pdf):
+            sheets.append(sheet)
+            tables.append(_tables(sheet))
+            if progress:
+                progress(sheet.number, total)
+    return _compose(path.name, hashlib.sha256(data).hexdigest(), sheets, tables)
+
+
+def _tables(sheet: Sheet) -> list[Grid]:
+    """The tables of a page that are ruled, or framed with bare columns."""
+    found = []
+    for grid in find_grids(sheet):
+        framed = split_frame(grid)
+        if framed or is_table(grid, sheet):
+            found.append(framed or grid)
+    return found
+
+
+def _with_open_tables(sheet: Sheet, grids: list[Grid], lines: list[Line]) -> tuple[list[Grid], list[Line]]:
+    """The tables of a page with those that no frame closes, and the lines left over."""
+    found = open_tables(sheet, lines, [g.box for g in grids])
+    if not found:
+        return grids, lines
+    taken = _inside(found)
+    left = [Line(rest) for line in lines if (rest := [t for t in line.tokens if id(t) not in taken])]
+    return sorted([*grids, *found], key=lambda g: (g.box[1], g.box[0])), left
+
+
+def _inside(grids: Sequence[Grid]) -> set[int]:
+    return {id(t) for grid in grids for cell in grid.cells for line in cell.lines for t in line.tokens}
+
+
+def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[list[Grid]]) -> Document:
+    known = vocabulary(t for s in sheets for t in s.tokens)
+    raw = []
+    for sheet, grids in zip(sheets, tables, strict=True):
+        taken = _inside(grids)
+        raw.append(group_lines(t for t in sheet.tokens if not t.hidden and id(t) not in taken))
+    lines = strip_running(sheets, raw)
+    contents = contents_pages(lines)
+    opened = [
+        (grids, page) if sheet.number in contents else _with_open_tables(sheet, grids, page)
+        for sheet, grids, page in zip(sheets, tables, lines, strict=True)
+    ]
+    tables, lines = [grids for grids, _ in opened], [page for _, page in opened]
+    body_height = median([line.height for page in lines for line in page] or [10.0])
+    chapters = find_chapters(sheets, lines, contents, body_height)
+    placed: list[tuple[int, float, Block]] = [_heading(c, sheets) for c in chapters]
+    parts: list[Part] = []
+    for sheet, page_lines, grids in zip(sheets, lines, tables, strict=True):
+        free = _without_chapters(page_lines, [c for c in chapters if c.page == sheet.number])
+        prose = [] if sheet.number in contents else pieces(free, sheet, body_height, known)
+        placed.extend(_block(p, sheet) for p in prose if p.kind != "caption")
+        if sheet.number not in contents:
+            parts.extend(_parts(sheet, grids, prose, [c for c in chapters if c.page == sheet.number]))
+    placed.extend((page, box[1], table) for page, box, table in join_parts(parts, known))
+    placed.sort(key=lambda item: (item[0], item[1]))
+    pages = tuple(_page(sheet) for sheet in sheets)
+    return Document(name, sha256, pages, tuple(b for _, _, b in placed), contents, _notes(sheets))
+
+
+def _heading(chapter: Chapter, sheets: Sequence[Sheet]) -> tuple[int, float, Block]:
+    at = Anchor(chapter.page, chapter.box, sheets[chapter.page - 1].label)
+    text = f"BAB {chapter.number} {chapter.title}".strip() if chapter.number else chapter.title
+    return chapter.page, chapter.box[1], Heading(text, 1, at)
+
+
+def _without_chapters(lines: Sequence[Line], chapters: Sequence[Chapter]) -> list[Line]:
+    drop: set[int] = set()
+    for chapter in chapters:
+        start = next((i for i, line in enumerate(lines) if line.box == chapter.box), None)
+        if start is not None:
+            drop |= set(range(start, start + chapter.lines))
+    return [line for index, line in enumerate(lines) if index not in drop]
+
+
+def _block(piece: Piece, sheet: Sheet) -> tuple[int, float, Block]:
+    at = Anchor(sheet.number, piece.box, sheet.label)
+    block: Block = Heading(piece.text, piece.level, at) if piece.kind == "heading" else Paragraph(piece.text, at)
+    return sheet.number, piece.box[1], block
+
+
+def _parts(
+    sheet: Sheet, grids: Sequence[Grid], prose: Sequence[Piece], chapters: Sequence[Chapter]
+) -> list[Part]:
+    tops = [p.box[1] for p in prose] + [c.box[1] for c in chapters]
+    out = []
+    for index, grid in enumerate(grids):
+        above = [g.box[3] for g in grids[:index]]
+        first = not any(y < grid.box[1] for y in tops) and index == 0
+        last = not any(y > grid.box[3] - 2 for y in tops) and index == len(grids) - 1
+        floor = max([0.0, *above])
+        out.append(Part(sheet.number, sheet.label, grid, _caption(grid, prose, floor), first, last))
+    return out
+
+
+def _caption(grid: Grid, prose: Sequence[Piece], floor: float) -> str:
+    """The title right above a table: a numbered caption, else the heading lines that touch it."""
+    above = [p for p in prose if floor - 2 <= p.box[1] and p.box[3] <= grid.box[1] + 4]
+    for back, piece in enumerate(reversed(above[-3:])):
+        if piece.kind == "caption":
+            tail = above[len(above) - back :]
+            return " ".join([piece.text, *(p.text for p in tail if p.kind == "heading")])
+    touching = [p for p in above[-2:] if p.kind == "heading" and grid.box[1] - p.box[3] < 40]
+    return " ".join(p.text for p in touching)
+
+
+def _page(sheet: Sheet) -> Page:
+    words = tuple(Word(t.text, t.box, t.hidden) for t in sheet.tokens)
+    kind = "text" if any(not w.hidden for w in words) else "image" if sheet.pictures else "blank"
+    return Page(sheet.number, sheet.label, sheet.width, sheet.height, kind, words)  # type: ignore[arg-type]
+
+
+def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
+    notes = []
+    for sheet in sheets:
+        if any(t.hidden for t in sheet.tokens):
+            notes.append(Note(sheet.number, "Ada teks yang tidak tampak saat dicetak; mohon dihapus sebelum diunggah."))
+        if not sheet.tokens and sheet.pictures:
+            notes.append(Note(sheet.number, "Halaman berupa gambar; isinya tidak terbaca."))
+    return tuple(notes)

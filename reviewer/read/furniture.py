@@ -1,0 +1,93 @@
+"""What every page carries and nobody reads: running heads and feet, page numbers, tables of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reviewer.read.lines import Line
+from reviewer.read.sheet import Sheet
+
+MARGIN = 0.2
+"""Running heads and feet stand in this share of the page's height, above and below."""
+OUTERMOST = 3
+"""... and among this many lines from the top or the bottom."""
+BAND = 12.0
+"""Repeated lines stand at the same height within this (points)."""
+FEWEST_PAGES = 3
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
+_NUMBER_ONLY = re.compile(
+    r"^\W*(?:hal(?:aman)?\.?|page)?\W*((?:[IVX]+\s?[-–.]\s?)?\d{1,3}|[ivxl]{1,6})\W*$", re.IGNORECASE
+)
+_NUMBER_END = re.compile(r"(?:^|\s|\|)((?:[IVX]+\s?[-–.]\s?)?\d{1,3})\s*\|?\s*$")
+_LEADER = re.compile(r"(?:[.…_]\s?){4,}\s*(?:[ivxl]+|[IVX]*[-. ]?\d+)?\s*$|\.{3,}\s*\d+$")
+_CONTENTS = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|lampiran|bagan|diagram)$", re.IGNORECASE)
+
+
+Key = tuple[str, int]
+
+
+def _outer(page: Sequence[Line], sheet: Sheet) -> list[Line]:
+    """The lines that could be running heads or feet."""
+    edge = MARGIN * sheet.height
+    head = [line for line in page[:OUTERMOST] if line.box[3] < edge]
+    foot = [line for line in page[-OUTERMOST:] if line.box[1] > sheet.height - edge]
+    return head + [line for line in foot if line not in head]
+
+
+def _key(line: Line) -> Key:
+    """A line's words without its numbers, and its height on the page; chapter names keep theirs."""
+    text = line.text.casefold()
+    if not text.startswith("bab"):
+        text = _ROMAN.sub("#", _DIGITS.sub("#", text))
+    return re.sub(r"[^a-z#]+", "", text), round(line.box[1] / BAND)
+
+
+def strip_running(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines of each page without running heads, feet and page numbers; sets printed labels."""
+    outer = [_outer(page, sheet) for sheet, page in zip(sheets, lines, strict=True)]
+    counts = Counter(key for page in outer for key in {_key(line) for line in page})
+    needed = max(FEWEST_PAGES, min(8, len(sheets) // 8))
+    out = []
+    for sheet, page, margin in zip(sheets, lines, outer, strict=True):
+        running = [
+            line for line in margin if _repeats(counts, _key(line)) >= needed or _is_page_number(line, page)
+        ]
+        for line in running:
+            sheet.label = sheet.label or _label(line)
+        out.append([line for line in page if line not in running])
+    return out
+
+
+def _repeats(counts: Counter[Key], key: Key) -> int:
+    text, height = key
+    return sum(counts[text, height + near] for near in (-1, 0, 1))
+
+
+def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
+    """A bare number that is the first or the last line of its page."""
+    return bool(_NUMBER_ONLY.match(line.text)) and line in (page[0], page[-1])
+
+
+def _label(line: Line) -> str | None:
+    alone = _NUMBER_ONLY.match(line.text)
+    found = alone or _NUMBER_END.search(line.text)
+    return found.group(1).replace(" ", "") if found else None
+
+
+def contents_pages(lines: Sequence[list[Line]]) -> tuple[int, ...]:
+    """The pages (from 1) that hold a table of contents or a list of tables."""
+    found = []
+    previous = False
+    for number, page in enumerate(lines, 1):
+        leaders = sum(bool(_LEADER.search(line.text)) for line in page)
+        titled = any(_CONTENTS.match(line.text.strip()) for line in page[:6])
+        ends = sum(bool(re.search(r"\s\d{1,3}$", line.text)) for line in page)
+        listed = leaders >= 3 or (titled and (leaders >= 1 or ends >= 4)) or (previous and leaders >= 2)
+        continued = previous and len(page) > 5 and ends >= 0.6 * len(page)
+        previous = listed or continued
+        if previous:
+            found.append(number)
+    return tuple(found)

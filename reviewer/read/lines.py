@@ -1,0 +1,136 @@
+"""Words → printed lines, and lines → text with broken words rejoined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from reviewer.document import Box
+from reviewer.read.sheet import Token
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline, from left to right."""
+
+    tokens: list[Token]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(t.text for t in self.tokens)
+
+    @property
+    def box(self) -> Box:
+        """The box around the words."""
+        return around(self.tokens)
+
+    @property
+    def height(self) -> float:
+        """The median height of its words, points."""
+        return median(t.height for t in self.tokens)
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of its words are bold."""
+        return 2 * sum(t.bold for t in self.tokens) > len(self.tokens)
+
+
+def around(tokens: Sequence[Token]) -> Box:
+    """The box around some words."""
+    return (
+        min(t.x0 for t in tokens),
+        min(t.top for t in tokens),
+        max(t.x1 for t in tokens),
+        max(t.bottom for t in tokens),
+    )
+
+
+def group_lines(tokens: Iterable[Token]) -> list[Line]:
+    """Words → lines from top to bottom. Glyph boxes are tight, so lines are told by overlap."""
+    lines: list[Line] = []
+    spans: list[list[float]] = []
+    for token in sorted(tokens, key=lambda t: (t.top + t.bottom, t.x0)):
+        placed = False
+        for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+            top, bottom = spans[index]
+            overlap = min(bottom, token.bottom) - max(top, token.top)
+            small = min(bottom - top, token.height)
+            if overlap > 0.5 * small or (small < 3 and overlap >= 0):
+                lines[index].tokens.append(token)
+                if token.height > 0.6 * (bottom - top) or bottom - top < 3:
+                    spans[index] = [max(top, token.top) if bottom - top > 3 else token.top, max(bottom, token.bottom)]
+                placed = True
+                break
+        if not placed:
+            lines.append(Line([token]))
+            spans.append([token.top, token.bottom])
+    for line in lines:
+        line.tokens.sort(key=lambda t: t.x0)
+    lines.sort(key=lambda line: min(t.top for t in line.tokens))
+    return lines
+
+
+_LETTER_END = re.compile(r"[a-zà-ÿ]$", re.IGNORECASE)
+_DIGIT_END = re.compile(r"[\d.,]$")
+_DIGIT_TAIL = re.compile(r"^(?:[\d.,]*\d|%)\s*%?$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+Vocabulary = frozenset[str]
+"""The words of the whole draft, casefolded: what tells a broken word from two words."""
+
+
+def vocabulary(tokens: Iterable[Token]) -> Vocabulary:
+    """All words of some tokens, casefolded, that are letters only."""
+    return frozenset(m.group().casefold() for t in tokens for m in _LETTERS.finditer(t.text))
+
+
+def join_lines(
+    lines: Sequence[Line], width: float | None = None, left: float = 0.0, known: Vocabulary = frozenset()
+) -> str:
+    """The text of stacked lines; `left` and `width` are those of the cell, points.
+
+    Words broken at a line end with a hyphen are rejoined, and so are words that a narrow cell
+    broke without one: the line is a single word that fills the cell, and a tail follows.
+    """
+    text = ""
+    previous: Line | None = None
+    for line in lines:
+        piece = line.text
+        if previous is None:
+            text = piece
+        elif text.endswith("-") and re.search(r"\w-$", text) and piece[:1].islower():
+            text = _unhyphenate(text, piece)
+        elif width and _broken(previous, line, left, width, known):
+            text += piece
+        else:
+            text += " " + piece
+        previous = line
+    return " ".join(text.split())
+
+
+def _unhyphenate(text: str, piece: str) -> str:
+    whole = re.search(r"(\w+)-$", text)
+    repeated = whole and piece.casefold().startswith(whole.group(1).casefold())  # "sungai-sungai"
+    return text + piece if repeated else text[:-1] + piece
+
+
+def _broken(previous: Line, line: Line, left: float, width: float, known: Vocabulary) -> bool:
+    """Whether the cell's edge cut a word or number at the end of `previous`."""
+    last, first = previous.tokens[-1], line.tokens[0]
+    glyph = (last.x1 - last.x0) / max(1, len(last.text))
+    alone = len(previous.tokens) == 1 or last.x0 - left < 3 * glyph
+    if not alone or last.x1 < left + width - max(7.0, 2.5 * glyph):
+        return False
+    if _DIGIT_END.search(last.text) and _DIGIT_TAIL.match(line.text):
+        fills = len(previous.tokens) == 1 and last.x0 < left + max(7.0, 2.5 * glyph)
+        return fills and len(line.text) <= 4 and first.top - last.bottom < line.height
+    if not (_LETTER_END.search(last.text) and first.text[:1].islower()):
+        return False
+    head, tail = _LETTERS.findall(last.text)[-1].casefold(), _LETTERS.match(first.text)
+    if tail is None:
+        return False
+    end = tail.group().casefold()
+    return head + end in known or (end not in known and head not in known) or (len(end) == 1)

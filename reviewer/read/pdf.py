@@ -1,0 +1,227 @@
+"""The PDF engine: words with boxes, ruling lines and fills of each page, straight from PDFium.
+
+One call fetches the text of a page; then one rectangle call per word. Asking PDFium for every
+character costs ten times as much (measured), so characters are asked for only where a word runs
+over a cell border.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from reviewer.document import Box
+from reviewer.read.hidden import mark_hidden
+from reviewer.read.paths import collect_paths
+from reviewer.read.sheet import Sheet, Token
+
+LINE_END_HYPHENS = "\x02\ufffe\xad"
+_WORD = re.compile(r"[^\s\x00\u00a0\u2002-\u200b]+")
+FORCE_BOLD = 1 << 18
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+
+
+class Frame:
+    """Maps PDF user space to points from the top left of the page as shown (/Rotate, CropBox)."""
+
+    def __init__(self, page: c.FPDF_PAGE) -> None:
+        rect = c.FS_RECTF()
+        c.FPDF_GetPageBoundingBox(page, rect)
+        self.left, self.bottom, self.right, self.top = rect.left, rect.bottom, rect.right, rect.top
+        self.turn = c.FPDFPage_GetRotation(page)
+        across, up = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (up, across) if self.turn % 2 else (across, up)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point in user space → (x, top) on the page as shown."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle in user space → box on the page as shown."""
+        ax, ay = self.point(left, bottom)
+        bx, by = self.point(right, top)
+        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def read_sheets(document: pdfium.PdfDocument) -> Iterator[Sheet]:
+    """Every page of an open PDF in order; each is closed before the next is opened."""
+    for index in range(len(document)):
+        page = c.FPDF_LoadPage(document.raw, index)
+        if not page:
+            yield Sheet(index + 1, 595.0, 842.0)
+            continue
+        try:
+            yield _read_sheet(document, page, index + 1)
+        finally:
+            c.FPDF_ClosePage(page)
+
+
+def _read_sheet(document: pdfium.PdfDocument, page: c.FPDF_PAGE, number: int) -> Sheet:
+    frame = Frame(page)
+    sheet = Sheet(number, frame.width, frame.height)
+    text_page = c.FPDFText_LoadPage(page)
+    try:
+        layers = collect_paths(page, frame, sheet)
+        suspects = _read_words(text_page, frame, sheet)
+        mark_hidden(page, text_page, sheet, suspects, layers)
+        _split_over_borders(text_page, frame, sheet)
+    finally:
+        c.FPDFText_ClosePage(text_page)
+    sheet.label = _printed_label(document, number)
+    return sheet
+
+
+def _printed_label(document: pdfium.PdfDocument, number: int) -> str | None:
+    """The page label of the file itself, where it is more than the page's count."""
+    label = document.get_page_label(number - 1)
+    return label if label and label != str(number) else None
+
+
+def _page_text(text_page: c.FPDF_TEXTPAGE) -> str:
+    count = c.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = c.FPDFText_GetText(text_page, 0, count, buffer)
+    # One code unit per character keeps indices aligned; surrogate pairs are rare and stay two units.
+    return bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "surrogatepass")
+
+
+def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[Token]:
+    """Fills `sheet.tokens`; returns the words whose ink is white, see-through or of no ink at all."""
+    text = _page_text(text_page)
+    ink = [ctypes.c_uint() for _ in range(4)]
+    ink_refs = [ctypes.byref(part) for part in ink]
+    bold_of: dict[int, bool] = {}
+    suspects: list[Token] = []
+    for match in _WORD.finditer(text):
+        start = c.FPDFText_GetCharIndexFromTextIndex(text_page, match.start())
+        for token in _place(text_page, frame, match.group(), start):
+            obj = c.FPDFText_GetTextObject(text_page, token.start)
+            token.bold = _is_bold(obj, bold_of)
+            sheet.tokens.append(token)
+            if c.FPDFText_GetFillColor(text_page, token.start, *ink_refs):
+                red, green, blue, alpha = (part.value for part in ink)
+                if min(red, green, blue) > 240 or alpha < 25 or c.FPDFTextObj_GetTextRenderMode(obj) == 3:
+                    suspects.append(token)
+    sheet.tokens = _without_fake_bold(sheet.tokens)
+    return suspects
+
+
+def _is_bold(obj: c.FPDF_PAGEOBJECT, known: dict[int, bool]) -> bool:
+    if not obj:
+        return False
+    font = c.FPDFTextObj_GetFont(obj)
+    key = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if key not in known:
+        name = ctypes.create_string_buffer(128)
+        c.FPDFFont_GetBaseFontName(font, name, 128)
+        # The weight that PDFium derives from stem widths calls plain Calibri bold; the name does not.
+        known[key] = bool(_BOLD.search(name.value)) or bool(c.FPDFFont_GetFlags(font) & FORCE_BOLD)
+    return known[key]
+
+
+def _place(text_page: c.FPDF_TEXTPAGE, frame: Frame, text: str, start: int) -> Iterator[Token]:
+    """One token per printed line of the word (a word broken at a line end has two)."""
+    clean = text.rstrip(LINE_END_HYPHENS)
+    if clean != text:
+        text = clean + "-"
+    rects = _rects(text_page, frame, start, len(clean))
+    if not rects:
+        return
+    line = rects[0]
+    for index, rect in enumerate(rects[1:], 1):
+        if rect[1] > line[3] or rect[3] < line[1]:
+            yield from _place_broken(text_page, frame, text, start, rects, index)
+            return
+        line = (min(line[0], rect[0]), min(line[1], rect[1]), max(line[2], rect[2]), max(line[3], rect[3]))
+    yield Token(text, *line, start=start)
+
+
+def _rects(text_page: c.FPDF_TEXTPAGE, frame: Frame, start: int, length: int) -> list[Box]:
+    boxes = []
+    side = [ctypes.c_double() for _ in range(4)]
+    for index in range(c.FPDFText_CountRects(text_page, start, length)):
+        c.FPDFText_GetRect(text_page, index, *(ctypes.byref(part) for part in side))
+        left, top, right, bottom = (part.value for part in side)
+        boxes.append(frame.box(left, bottom, right, top))
+    return boxes
+
+
+def _place_broken(
+    text_page: c.FPDF_TEXTPAGE, frame: Frame, text: str, start: int, rects: list[Box], index: int
+) -> Iterator[Token]:
+    """A word whose glyphs stand on two lines: cut it where a character leaves the first line."""
+    first = rects[0]
+    for offset in range(1, len(text)):
+        box = _char_box(text_page, frame, start + offset)
+        if box and (box[1] > first[3] or box[3] < first[1]):
+            yield from _place(text_page, frame, text[:offset], start)
+            yield from _place(text_page, frame, text[offset:], start + offset)
+            return
+    yield Token(text, *first, start=start)
+
+
+def _char_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | None:
+    side = [ctypes.c_double() for _ in range(4)]
+    if not c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(part) for part in side)):
+        return None
+    left, right, bottom, top = (part.value for part in side)
+    return frame.box(left, bottom, right, top)
+
+
+def _without_fake_bold(tokens: list[Token]) -> list[Token]:
+    """Drops the second print of a word that is drawn twice, a hair apart, to look bold."""
+    seen: dict[tuple[str, int, int], Token] = {}
+    kept: list[Token] = []
+    for token in tokens:
+        x, y = round(token.x0 / 3), round(token.top / 3)
+        near = (seen.get((token.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        twin = next((t for t in near if t and abs(t.x0 - token.x0) < 2 and abs(t.top - token.top) < 2), None)
+        if twin:
+            twin.bold = True
+            continue
+        seen[token.text, x, y] = token
+        kept.append(token)
+    return kept
+
+
+def _split_over_borders(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> None:
+    """Cuts words that run over a vertical ruling line: two cells' numbers glued into one word."""
+    columns = sorted(((e.x0, e.top, e.bottom) for e in sheet.edges if e.axis == "v"))
+    if not columns:
+        return
+    out: list[Token] = []
+    for token in sheet.tokens:
+        middle = (token.top + token.bottom) / 2
+        at = [
+            x for x, top, bottom in columns if token.x0 + 2 < x < token.x1 - 2 and top - 1 < middle < bottom + 1
+        ]
+        out.extend(_cut(text_page, frame, token, at) if at else (token,))
+    sheet.tokens = out
+
+
+def _cut(text_page: c.FPDF_TEXTPAGE, frame: Frame, token: Token, at: list[float]) -> list[Token]:
+    pieces: list[list[tuple[str, Box]]] = [[] for _ in range(len(at) + 1)]
+    for offset, char in enumerate(token.text):
+        box = _char_box(text_page, frame, token.start + offset)
+        if box is None:
+            continue
+        centre = (box[0] + box[2]) / 2
+        if any(box[0] + 1 < x < box[2] - 1 for x in at):
+            return [token]  # the line strikes through a glyph: it is no border here
+        pieces[sum(x < centre for x in at)].append((char, box))
+    parts = [
+        token.part("".join(ch for ch, _ in piece), piece[0][1][0], piece[-1][1][2]) for piece in pieces if piece
+    ]
+    return parts or [token]

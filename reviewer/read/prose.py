@@ -1,0 +1,125 @@
+"""Lines outside tables → headings, captions and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from reviewer.document import Box
+from reviewer.read.lines import Line, Vocabulary, join_lines
+from reviewer.read.sheet import Sheet
+
+_NUMBERED = re.compile(
+    r"^(?P<num>(?:[IVX]+|\d{1,2})(?:\.\d{1,2}){1,4}\.?|[A-H]\.|\d{1,2}[.)]|[a-h][.)]|[IVX]+\.)\s+(?P<title>\S.*)$"
+)
+_GLUED = re.compile(r"^(?P<num>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?P<title>[A-Z]\S.*)$")
+_CAPTION = re.compile(r"^(?:tabel|table|gambar|grafik|diagram|bagan)\.?\s*[\dIVX]", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[•●▪◦➢✓√·\uf0a7\uf0b7\uf0d8\uf0fc-]|[a-z][.)]|\d{1,2}[.)]|\(\d{1,2}\))(?:\s|$)")
+LONGEST_HEADING = 22
+
+
+@dataclass(slots=True)
+class Piece:
+    """A heading (`level` ≥ 2), caption or paragraph with its lines."""
+
+    kind: str
+    text: str
+    box: Box
+    level: int = 0
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the numbered title of a table or figure."""
+    return bool(_CAPTION.match(text))
+
+
+def heading_level(line: Line, body_height: float) -> int:
+    """2–5 for a line that looks like a heading below the chapter, 0 for other lines."""
+    text = line.text.strip()
+    words = text.split()
+    if not words or len(words) > LONGEST_HEADING or is_caption(text) or not re.search(r"[^\W\d_]{3}", text):
+        return 0
+    letters = [ch for ch in text if ch.isalpha()]
+    shouted = len(letters) > 5 and sum(ch.isupper() for ch in letters) > 0.85 * len(letters)
+    strong = line.bold or (shouted and len(words) <= 12)
+    numbered = _NUMBERED.match(text) or _GLUED.match(text)
+    if numbered:
+        return _numbered_level(numbered.group("num"), strong, text)
+    if not strong or text[-1] in ".;," or len(words) > 14:
+        return 0
+    return 5
+
+
+def _numbered_level(number: str, strong: bool, text: str) -> int:
+    depth = len([part for part in number.split(".") if part])
+    if depth >= 2 and (strong or text[-1] not in ".;:,"):
+        return min(1 + depth - 1, 4) if strong or len(text.split()) <= 12 else 0
+    if not strong:
+        return 0
+    if number[0].isupper():
+        return 2
+    return 3 if number[0].isdigit() else 4
+
+
+def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocabulary) -> list[Piece]:
+    """The headings, captions and paragraphs of one page from its lines outside tables."""
+    out: list[Piece] = []
+    group: list[Line] = []
+    kind, level = "", 0
+    gap = _usual_gap(lines)
+    right = max((line.box[2] for line in lines), default=0.0)
+    for line in lines:
+        line_level = heading_level(line, body_height)
+        line_kind = "caption" if is_caption(line.text) else "heading" if line_level else "paragraph"
+        if group and _continues(group, line, kind, line_kind, level, line_level, gap, right):
+            group.append(line)
+            continue
+        if group:
+            out.append(_piece(group, kind, level, known))
+        group, kind, level = [line], line_kind, line_level
+    if group:
+        out.append(_piece(group, kind, level, known))
+    return out
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    gaps = [b.box[1] - a.box[3] for a, b in zip(lines, lines[1:], strict=False) if b.box[1] > a.box[3]]
+    return median(gaps) if gaps else 6.0
+
+
+def _continues(
+    group: Sequence[Line], line: Line, kind: str, line_kind: str, level: int, line_level: int, gap: float,
+    right: float,
+) -> bool:  # fmt: skip
+    last = group[-1]
+    space = line.box[1] - last.box[3]
+    if space > max(1.7 * gap, gap + 6) or space < -last.height:
+        return False
+    numbered = bool(_NUMBERED.match(line.text) or _GLUED.match(line.text))
+    if kind in ("caption", "heading"):
+        same_ink = last.bold == line.bold
+        return same_ink and len(group) < 4 and not numbered and line_kind in ("heading", "paragraph") and (
+            line_level in (0, 5) and (line.bold or kind == "caption" and _centred(line, last))
+        )  # fmt: skip
+    if line_kind != "paragraph" or _BULLET.match(line.text):
+        return False
+    short = last.box[2] < right - 0.25 * (right - min(part.box[0] for part in group))
+    indented = line.box[0] > last.box[0] + 12 and len(group) > 1
+    return not ((short and last.text[-1:] in ".:;!?") or (indented and last.text[-1:] in ".:;"))
+
+
+def _centred(line: Line, other: Line) -> bool:
+    return abs((line.box[0] + line.box[2]) - (other.box[0] + other.box[2])) < 24
+
+
+def _piece(group: Sequence[Line], kind: str, level: int, known: Vocabulary) -> Piece:
+    boxes = [line.box for line in group]
+    box = (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+    return Piece(kind, join_lines(group, known=known), box, level)

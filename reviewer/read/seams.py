@@ -1,0 +1,202 @@
+"""Joins the page parts of one table over page breaks.
+
+A part at the foot of a page and a part at the head of the next are one table if their column
+borders agree and nothing but running heads and feet stands between. The header may come back,
+change or be absent; a row may be cut in mid-sentence. How it was decided is kept as a Seam.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from reviewer.document import Anchor, Box, Cell, Seam, Table
+from reviewer.read.grid import Grid, GridCell
+from reviewer.read.lines import Vocabulary
+from reviewer.read.vocabulary import HEADER_WORDS, header_words
+
+CLOSE = 9.0
+"""Column borders of two parts agree within this (points)."""
+_NUMBERISH = re.compile(r"^[\s\d.,%()<>≤≥/+=*:-]*\d[\s\d.,%()*-]*$")
+_LOWER = re.compile(r"^[(\[“\"]?[a-zà-ÿ](?![.)]\s)")
+_OPEN_END = re.compile(r"(?:[,;/&-]|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|dalam|per))$")
+
+
+@dataclass(slots=True)
+class Part:
+    """One page's part of a table. `first`/`last`: nothing of the body stands above/below it."""
+
+    page: int
+    label: str | None
+    grid: Grid
+    caption: str
+    first: bool
+    last: bool
+
+
+@dataclass(slots=True)
+class Joined:
+    """A table being put together."""
+
+    parts: list[Part]
+    xs: list[float]
+    cells: list[Cell]
+    rows: int
+    seams: list[Seam] = field(default_factory=list)
+
+
+def join_parts(parts: Sequence[Part], known: Vocabulary) -> list[tuple[int, Box, Table]]:
+    """Page parts in reading order → tables, each with the page and box where it begins."""
+    joined: list[Joined] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        columns = _fit(before, part) if before else None
+        if before and columns:
+            _append(before, part, columns, known)
+        else:
+            joined.append(_begin(part, known))
+    return [_table(table, joined[:index]) for index, table in enumerate(joined)]
+
+
+def _table(table: Joined, earlier: Sequence[Joined]) -> tuple[int, Box, Table]:
+    first = table.parts[0]
+    number = 1 + sum(other.parts[0].page == first.page for other in earlier)
+    at = Anchor(first.page, first.grid.box, first.label)
+    value = Table(
+        f"t{first.page}.{number}", first.caption, at, table.rows, len(table.xs) - 1, tuple(table.cells),
+        tuple(table.seams), first.grid.kind,
+    )  # fmt: skip
+    return first.page, first.grid.box, value
+
+
+def _begin(part: Part, known: Vocabulary) -> Joined:
+    cells = [_cell(c, part, known) for c in part.grid.cells]
+    return Joined([part], list(part.grid.xs), cells, len(part.grid.ys) - 1)
+
+
+def _cell(cell: GridCell, part: Part, known: Vocabulary) -> Cell:
+    lines = tuple((line.text, Anchor(part.page, line.box, part.label)) for line in cell.lines)
+    at = Anchor(part.page, cell.box, part.label)
+    return Cell(cell.row, cell.column, cell.row_span, cell.column_span, cell.text(known), at, lines)
+
+
+def _fit(before: Joined, part: Part) -> list[int] | None:
+    """Where each border of `part` lies among those of `before`; None where it is another table."""
+    last = before.parts[-1]
+    if part.page != last.page + 1 or not (last.last and part.first) or part.caption:
+        return None
+    old, new = before.xs, part.grid.xs
+    shift = old[0] - new[0]
+    scale = (old[-1] - old[0]) / max(1.0, new[-1] - new[0])
+    if not 0.93 < scale < 1.08 or (abs(shift) > 60):
+        return None
+    placed = [old[0] + (x - new[0]) * scale for x in new]
+    near = [min(range(len(old)), key=lambda i, x=x: abs(old[i] - x)) for x in placed]  # type: ignore[misc]
+    agree = [abs(old[i] - x) <= CLOSE for i, x in zip(near, placed, strict=True)]
+    if sum(agree) < 0.7 * len(new) or sum(agree) < 0.6 * len(old) or len(set(near)) < 0.7 * len(near):
+        return None
+    return near
+
+
+def _norm(text: str) -> str:
+    return re.sub(r"[^a-z0-9%]+", "", text.casefold())
+
+
+def _row_texts(cells: Sequence[Cell], row: int) -> list[str]:
+    return [_norm(c.text) for c in sorted((c for c in cells if c.row == row), key=lambda c: c.column)]
+
+
+def _header_rows(before: Joined, fresh: Sequence[Cell], rows: int) -> tuple[int, Literal["repeated", "absent", "changed"]]:
+    """How many rows at the top of the new part are header, and in which way it came back."""
+    same = 0
+    while same < min(rows, 5) and any(t := _row_texts(fresh, same)) and t == _row_texts(before.cells, same):
+        same += 1
+    if same:
+        return same, "repeated"
+    texts = [c.text for c in fresh if c.row == 0 and c.text]
+    named = [t for t in texts if len(t.split()) <= 6 and header_words([t])]
+    known = {_norm(c.text) for c in before.cells if c.row < 3 and c.text}
+    repeated = [t for t in texts if _norm(t) in known and not _NUMBERISH.match(t)]
+    if len(texts) >= 3 and len(named) >= 0.6 * len(texts) and len(repeated) >= 2:
+        return _depth(fresh), "changed"
+    return 0, "absent"
+
+
+def _depth(cells: Sequence[Cell]) -> int:
+    """The height of a header: the tallest cell of the first row."""
+    return max((c.row_span for c in cells if c.row == 0), default=1)
+
+
+def _append(before: Joined, part: Part, columns: Sequence[int], known: Vocabulary) -> None:
+    fresh = [_moved(_cell(c, part, known), columns) for c in part.grid.cells]
+    rows = len(part.grid.ys) - 1
+    skip, header = _header_rows(before, fresh, rows)
+    fresh = [replace(c, row=c.row - skip) for c in fresh if c.row >= skip]
+    rows -= skip
+    before.parts.append(part)
+    if rows <= 0:
+        return
+    cut = _is_cut(before, fresh)
+    seam = Seam(part.page, before.rows - cut, header, cut)
+    offset = before.rows - cut
+    if cut:
+        _merge_row(before, [c for c in fresh if c.row == 0])
+        fresh = [c for c in fresh if c.row > 0]
+    before.cells.extend(replace(c, row=c.row + offset) for c in fresh)
+    before.rows = offset + rows
+    before.seams.append(seam)
+
+
+def _moved(cell: Cell, columns: Sequence[int]) -> Cell:
+    left = columns[cell.column]
+    right = columns[min(cell.column + cell.column_span, len(columns) - 1)]
+    return replace(cell, column=left, column_span=max(1, right - left))
+
+
+def _above(before: Joined, column: int) -> Cell | None:
+    """The cell over the break in a column."""
+    last = before.rows - 1
+    over = [
+        c for c in before.cells
+        if c.row <= last < c.row + c.row_span and c.column <= column < c.column + c.column_span
+    ]  # fmt: skip
+    return over[0] if over else None
+
+
+def _is_cut(before: Joined, fresh: Sequence[Cell]) -> bool:
+    """Whether the first row after the break goes on the row before it."""
+    row = [c for c in fresh if c.row == 0 and c.text]
+    if not row:
+        return False
+    texts = [c for c in row if not _NUMBERISH.match(c.text)]
+    if len(texts) < len(row) and not any(_goes_on(before, c) for c in texts):
+        return False
+    if any(_goes_on(before, c) for c in texts):
+        return True
+    lead = min(c.column for c in fresh if c.row == 0)
+    numbered = any(c.column == lead and re.match(r"^\W*\w{1,3}\W*$", c.text) for c in row)
+    filled = [c for c in texts if (up := _above(before, c.column)) is not None and up.text]
+    some_open = any((up := _above(before, c.column)) is not None and _OPEN_END.search(up.text) for c in texts)
+    return not numbered and len(filled) == len(row) and some_open
+
+
+def _goes_on(before: Joined, cell: Cell) -> bool:
+    up = _above(before, cell.column)
+    starts_low = bool(_LOWER.match(cell.text)) and not (set(re.findall(r"\w+", cell.text)) <= HEADER_WORDS)
+    return up is not None and bool(up.text) and starts_low
+
+
+def _merge_row(before: Joined, row: Sequence[Cell]) -> None:
+    for cell in row:
+        up = _above(before, cell.column)
+        if up is None:
+            before.cells.append(replace(cell, row=before.rows - 1))
+            continue
+        text = up.text
+        if cell.text:
+            glue = text.endswith("-") and re.search(r"\w-$", text) and cell.text[:1].islower()
+            text = text[:-1] + cell.text if glue else f"{text} {cell.text}".strip()
+        merged = replace(up, text=text, lines=up.lines + cell.lines, row_span=up.row_span + cell.row_span - 1)
+        before.cells[before.cells.index(up)] = merged

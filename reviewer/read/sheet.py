@@ -1,0 +1,64 @@
+"""One page as an engine hands it over: words, ruling lines, fills and pictures, nothing understood yet."""
+
+from __future__ import annotations
+
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from reviewer.document import Box
+
+
+@dataclass(slots=True)
+class Token:
+    """A word with its box; `bold` and `hidden` as drawn. `start` is the engine's own index of it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: bool = False
+    hidden: bool = False
+    start: int = -1
+
+    @property
+    def box(self) -> Box:
+        """The box in PDF points from the top left."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def height(self) -> float:
+        """Height of the glyphs in points."""
+        return self.bottom - self.top
+
+    def part(self, text: str, x0: float, x1: float) -> Token:
+        """The same word cut to a piece of it."""
+        return replace(self, text=text, x0=x0, x1=x1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A straight ruling line: `axis` "h" (then top == bottom) or "v" (then x0 == x1)."""
+
+    axis: Literal["h", "v"]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page's raw content. `fills` are coloured areas; `pictures` boxes of images.
+
+    """
+
+    number: int
+    width: float
+    height: float
+    tokens: list[Token] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    label: str | None = None

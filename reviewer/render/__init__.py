@@ -1,0 +1,1 @@
+"""Review -> bytes, one file per format, one shared view (numbering, wording)."""

@@ -1,0 +1,71 @@
+"""Review -> a few lines for the terminal; the files hold the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from reviewer.findings import Review
+from reviewer.render.view import CatatanView, View, picture_pages, view
+from reviewer.render.wording import TINGKAT, page_ranges
+
+FIRST: Final = 7
+"""Catatan shown at once; the pages hold them all."""
+_WIDTH: Final = 96
+
+
+def lines(review: Review) -> Iterator[str]:
+    """The short result of one draft."""
+    words = view(review)
+    yield f"{words.file}: LKjIP {words.title}, {words.year}, {words.pages} halaman"
+    yield f"  Bab       {_chapters(words)}"
+    yield f"  Capaian   {_chain(words)}"
+    if words.perjanjian:
+        rows = sum(t.count for t in words.perjanjian)
+        yield f"  PK        {rows} baris ({'; '.join(f'{t.name}, {t.hal}' for t in words.perjanjian)})"
+    yield f"  Catatan   {_summary(words)}"
+    for catatan in words.catatan[:FIRST]:
+        yield from _catatan(catatan)
+    if len(words.catatan) > FIRST:
+        yield f"            dan {len(words.catatan) - FIRST} catatan lain pada berkas hasil"
+    pictures = picture_pages(review)
+    if pictures:
+        yield f"  Gambar    hal. {page_ranges(pictures)} tidak dibaca"
+    if words.unjudged:
+        yield f"  Tidak dapat dinilai: {', '.join(s.label.lower() for s in words.unjudged)}"
+
+
+def _chapters(words: View) -> str:
+    if not words.bab:
+        return "judul bab tidak ditemukan"
+    return ", ".join(f"{name} {hal.partition(' (')[0]}" for name, _, hal in words.bab)
+
+
+def _chain(words: View) -> str:
+    rows = [row for table in words.capaian for row in table.rows]
+    if not rows:
+        return "tabel capaian tidak ditemukan"
+    verdicts = Counter(row.recount.verdict for row in rows)
+    parts = [f"{len(rows)} baris terbaca", f"{verdicts['cocok']} cocok dengan hitung ulang"]
+    if verdicts["belum_cocok"]:
+        parts.append(f"{verdicts['belum_cocok']} belum cocok")
+    if verdicts["arah_lain"]:
+        parts.append(f"{verdicts['arah_lain']} memakai rumus arah sebaliknya")
+    return ", ".join(parts)
+
+
+def _summary(words: View) -> str:
+    if not words.catatan:
+        return "tidak ada dari bagian yang terbaca"
+    by_weight = Counter(c.tingkat for c in words.catatan)
+    detail = ", ".join(f"{by_weight[w]} {w.lower()}" for w in TINGKAT.values() if by_weight[w])
+    advice = f"; {len(words.saran)} saran perlu dicek" if words.saran else ""
+    return f"{len(words.catatan)} ({detail}){advice}"
+
+
+def _catatan(catatan: CatatanView) -> Iterator[str]:
+    first, *rest = wrap(f"{catatan.judul} ({catatan.hal})", _WIDTH - 12, break_long_words=False)
+    yield f"    {catatan.nomor:>4}.   {first}"
+    yield from (f"            {line}" for line in rest)

@@ -1,0 +1,232 @@
+"""Reads rubric/**/*.toml into Rules; refuses a bad file by name, key and reason."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import string
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from reviewer.findings import Dimensi, Objek, Rule, Tingkat
+
+ENVIRONMENT: Final = "LKJIP_RUBRIK"
+"""Names a rubric folder to be used instead of the one that comes with the product."""
+
+_NAME: Final = re.compile(r"(?P<id>[A-Z]{2,3}-\d{3})-[a-z0-9-]+\.toml")
+_LIKE_A_RULE: Final = re.compile(r"[A-Za-z]{2,3}-?\d+.*\.toml")
+_TOML_PLACE: Final = re.compile(r"line (\d+), column (\d+)")
+
+
+class RubricError(Exception):
+    """The rubric cannot be used. The message is Indonesian and lists every fault with file and key."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = tuple(faults)
+        lines = "\n".join(f"- {fault}" for fault in faults)
+        super().__init__(f"Rubrik belum dapat dipakai. Mohon perbaiki hal berikut:\n{lines}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """All rules, sorted by id, and the sha256 over every TOML file of the folder."""
+
+    rules: tuple[Rule, ...]
+    sha256: str
+
+
+def default_folder() -> Path:
+    """Where the rubric lies: environment, source checkout, or the data of the installed package."""
+    if chosen := os.environ.get(ENVIRONMENT):
+        return Path(chosen)
+    checkout = Path(__file__).resolve().parent.parent
+    # pyproject.toml tells a checkout from site-packages, where some other package may be named "rubric"
+    if (checkout / "pyproject.toml").is_file() and (checkout / "rubric").is_dir():
+        return checkout / "rubric"
+    return Path(str(resources.files("reviewer"))) / "_data" / "rubric"
+
+
+def load(folder: Path | None = None) -> Rubric:
+    """All rules of the folder. Raises RubricError that lists all faults of all files."""
+    root = folder if folder is not None else default_folder()
+    paths = sorted(root.rglob("*.toml"), key=lambda path: path.relative_to(root).as_posix())
+    if not paths:
+        raise RubricError([f"{root}: folder rubrik tidak ditemukan atau tidak memuat berkas aturan."])
+    faults: list[str] = []
+    rules = [rule for path in paths if (rule := _read_rule(path, path.relative_to(root).as_posix(), faults))]
+    faults += _same_ids(paths)
+    if not rules and not faults:
+        faults.append(f"{root}: tidak memuat berkas aturan (nama berkas diawali kode, misalnya CAL-001-…).")
+    if faults:
+        raise RubricError(faults)
+    return Rubric(tuple(sorted(rules, key=lambda rule: rule.id)), _digest(root, paths))
+
+
+def slots(sentence: str) -> frozenset[str]:
+    """The names in braces that a sentence needs. Raises ValueError where the braces do not match."""
+    names = [name for _, name, spec, conversion in string.Formatter().parse(sentence) if name is not None]
+    if any(not name.isidentifier() for name in names):
+        raise ValueError("isi kurung kurawal perlu berupa satu nama, misalnya {target}")
+    return frozenset(names)
+
+
+def _well_formed(sentence: str) -> str:
+    try:
+        slots(sentence)
+    except ValueError as fault:
+        message = str(fault)
+        raise ValueError(
+            message if message.startswith("isi ") else "kurung kurawal belum berpasangan"
+        ) from fault
+    if not sentence.strip():
+        raise ValueError("belum diisi")
+    return sentence
+
+
+Sentence = Annotated[str, AfterValidator(_well_formed)]
+Text = Annotated[str, Field(min_length=1)]
+Param = bool | int | Decimal | str | list[str]
+
+
+class _File(BaseModel):
+    """The form of one rule file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    judul: Sentence
+    objek: Objek
+    check: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    tingkat: Tingkat
+    dimensi: Dimensi
+    tertulis: list[Sentence] = []
+    hitungan: list[Sentence] = []
+    kondisi: Annotated[list[Sentence], Field(min_length=1)]
+    akibat: list[Sentence] = []
+    rekomendasi: Annotated[list[Sentence], Field(min_length=1)]
+    kondisi_baik: Sentence
+    kriteria: Text
+    mengapa: Text
+    contoh_lemah: Text
+    contoh_baik: Text
+    batas: Text
+    reviu: list[str]
+    lke: list[str]
+    jenis: Literal["temuan", "saran"] = "temuan"
+    keyakinan: Decimal | None = None
+    params: dict[str, Param] = {}
+
+
+def _read_rule(path: Path, shown: str, faults: list[str]) -> Rule | None:
+    """The rule of one file; None for a file that is no rule. Faults are added to `faults`."""
+    named = _NAME.fullmatch(path.name)
+    if named is None:
+        if _LIKE_A_RULE.fullmatch(path.name):
+            faults.append(f"{shown}: nama berkas belum sesuai bentuk CAL-001-nama-singkat.toml.")
+        return None
+    try:
+        form = _File.model_validate(_parse(path))
+    except _Unreadable as fault:
+        faults.append(f"{shown}: {fault}.")
+    except ValidationError as fault:
+        faults += [f"{shown}, kunci “{_key(detail)}”: {_reason(detail)}." for detail in fault.errors()]
+    else:
+        return _rule(named["id"], form)
+    return None
+
+
+class _Unreadable(Exception):
+    """The file is no TOML text; the message is the Indonesian reason."""
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as fault:
+        place = _TOML_PLACE.search(str(fault))
+        where = f" (baris {place[1]}, kolom {place[2]})" if place else ""
+        raise _Unreadable(f"belum berbentuk TOML yang benar{where}") from fault
+    except (OSError, UnicodeDecodeError) as fault:
+        raise _Unreadable("tidak dapat dibaca sebagai teks UTF-8") from fault
+
+
+def _key(detail: ErrorDetails) -> str:
+    """The key as it stands in the file; branch names that pydantic adds for a union are left out."""
+    parts = detail["loc"][:2] if detail["loc"][0] == "params" else detail["loc"]
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
+
+
+def _reason(detail: ErrorDetails) -> str:
+    kind, given = detail["type"], detail["input"]
+    if kind == "literal_error":
+        choices = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return f"isinya “{given}”; pilihannya {choices}"
+    if kind == "value_error":
+        return str(detail["ctx"]["error"])
+    return {
+        "missing": "belum ada",
+        "extra_forbidden": "tidak dikenal, mohon periksa ejaannya",
+        "string_type": "perlu berupa teks di dalam tanda petik",
+        "list_type": "perlu berupa daftar di dalam kurung siku",
+        "dict_type": "perlu berupa bagian tersendiri, misalnya [params]",
+        "too_short": "perlu berisi sedikitnya satu kalimat",
+        "string_too_short": "belum diisi",
+        "string_pattern_mismatch": "perlu berupa nama berkas di reviewer/checks tanpa .py",
+    }.get(kind, "isinya belum sesuai bentuk")
+
+
+def _rule(id: str, form: _File) -> Rule:
+    """The rule with tuples for lists."""
+    params = {name: tuple(v) if isinstance(v, list) else v for name, v in form.params.items()}
+    return Rule(
+        id=id,
+        judul=form.judul,
+        objek=form.objek,
+        check=form.check,
+        tingkat=form.tingkat,
+        dimensi=form.dimensi,
+        tertulis=tuple(form.tertulis),
+        hitungan=tuple(form.hitungan),
+        kondisi=tuple(form.kondisi),
+        akibat=tuple(form.akibat),
+        rekomendasi=tuple(form.rekomendasi),
+        kondisi_baik=form.kondisi_baik,
+        kriteria=form.kriteria,
+        mengapa=form.mengapa,
+        contoh_lemah=form.contoh_lemah,
+        contoh_baik=form.contoh_baik,
+        batas=form.batas,
+        reviu=tuple(form.reviu),
+        lke=tuple(form.lke),
+        jenis=form.jenis,
+        keyakinan=form.keyakinan,
+        params=params,
+    )
+
+
+def _same_ids(paths: list[Path]) -> list[str]:
+    seen: dict[str, list[str]] = {}
+    for path in paths:
+        if named := _NAME.fullmatch(path.name):
+            seen.setdefault(named["id"], []).append(path.name)
+    return [
+        f"{', '.join(names)}: kode {id} dipakai lebih dari satu berkas."
+        for id, names in seen.items()
+        if len(names) > 1
+    ]
+
+
+def _digest(root: Path, paths: list[Path]) -> str:
+    """sha256 over names and texts, with one kind of line end so that every machine gets the same."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()

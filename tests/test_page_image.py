@@ -1,0 +1,112 @@
+"""Boxes in PDF points land on the right pixels, also on turned and cropped pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import fakes
+import pytest
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
+
+from reviewer.document import Anchor
+from reviewer.page_image import MAX_PIXELS, Mark, clip, draw, render
+from reviewer.render.page_view import page_view
+
+RED = (255, 0, 0)
+
+
+def square_pdf(*, rotate: int = 0, crop: tuple[int, int, int, int] | None = None) -> bytes:
+    """A page of 200 × 400 points with a red square of 20 points, 30 right of and 50 below the top left corner."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 400)
+    stream = DecodedStreamObject()
+    stream.set_data(b"1 0 0 rg 30 330 20 20 re f")
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    if crop:
+        page.cropbox = RectangleObject(crop)
+    page.rotate(rotate)
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png)).convert("RGB")
+
+
+def share_of_red(image: Image.Image) -> float:
+    counts = {colour: n for n, colour in image.getcolors(image.width * image.height) or []}
+    return counts.get(RED, 0) / (image.width * image.height)
+
+
+@pytest.mark.parametrize(
+    ("rotate", "crop", "box"),
+    [
+        (0, None, (30, 50, 50, 70)),
+        (90, None, (330, 30, 350, 50)),
+        (180, None, (150, 330, 170, 350)),
+        (0, (10, 100, 190, 380), (20, 30, 40, 50)),
+    ],
+)
+def test_a_clip_shows_the_box(
+    rotate: int, crop: tuple[int, int, int, int] | None, box: tuple[float, float, float, float]
+) -> None:
+    image = opened(clip(square_pdf(rotate=rotate, crop=crop), Anchor(1, box), dpi=144, margin=0))
+    assert image.size == (40, 40)
+    assert share_of_red(image) > 0.9
+
+
+def test_a_clip_without_a_box_is_the_page() -> None:
+    assert opened(clip(square_pdf(), Anchor(1), dpi=72)).size == (200, 400)
+
+
+def test_a_box_outside_the_page_still_gives_an_image() -> None:
+    assert opened(clip(square_pdf(), Anchor(1, (500, 900, 520, 920)))).size[0] >= 1
+
+
+@pytest.mark.parametrize("page", [0, 2])
+def test_a_page_that_is_not_there(page: int) -> None:
+    with pytest.raises(ValueError, match=f"page {page} of 1"):
+        render(square_pdf(), page)
+
+
+def test_a_poster_is_drawn_smaller() -> None:
+    image = render(fakes.pdf("x", size=(9_000, 3_000)), 1).image
+    assert max(image.size) == MAX_PIXELS
+
+
+@pytest.mark.parametrize("style", ["frame", "fill", "hatch"])
+def test_a_mark_changes_its_place_only(style: str) -> None:
+    page = render(square_pdf(), 1, dpi=72)
+    marked = opened(draw(page, [Mark((100, 200, 140, 240), (0, 0, 200), style, width=2)]))  # type: ignore[arg-type]
+    before = page.image
+    assert marked.crop((100, 200, 141, 241)).tobytes() != before.crop((100, 200, 141, 241)).tobytes()
+    assert marked.crop((0, 0, 200, 199)).tobytes() == before.crop((0, 0, 200, 199)).tobytes()
+
+
+def test_the_legend_stands_below_the_page() -> None:
+    page = render(square_pdf(), 1, dpi=72)
+    legend = [(f"warna nomor {n}", (0, 0, 200), "fill") for n in range(4)]
+    image = opened(draw(page, [], legend))  # type: ignore[arg-type]
+    assert image.width == 200
+    assert image.height > 400 + 3 * 26
+    assert image.crop((0, 0, 200, 400)).tobytes() == page.image.tobytes()
+
+
+def test_the_page_view_colours_cells_and_marks_hidden_text() -> None:
+    data = fakes.pdf(*["Laporan"] * 36)
+    document, laporan = fakes.document(), fakes.laporan()
+    plain = render(data, 16).image
+    seen = opened(page_view(data, document, laporan, 16))
+    cell = tuple(2 * side for side in (315, 405, 350, 428))  # the value cells of page 16, at 144 dpi
+    assert seen.crop(cell).tobytes() != plain.crop(cell).tobytes()
+    hidden = opened(page_view(data, document, laporan, 20)).crop((150, 245, 270, 260))
+    assert any(red > 150 and green < 120 for red, green, _ in (c for _, c in hidden.getcolors(10_000) or []))
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    data = fakes.pdf(*["Laporan"] * 36)
+    first, second = (page_view(data, fakes.document(), fakes.laporan(), 16) for _ in range(2))
+    assert first == second
