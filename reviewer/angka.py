@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["number", "range", "ordinal", "duration", "not_available", "empty", "text"]
@@ -37,21 +41,291 @@ class Angka:
     alternative: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Digits:
+    value: Decimal
+    decimals: int = 0
+    ambiguous: bool = False
+    alternative: Decimal | None = None
+
+
+ORDINAL_SCALES: tuple[tuple[str, ...], ...] = (
+    ("D", "C", "CC", "B", "BB", "A", "AA"),
+    ("TMP", "TW", "WDP", "WTP-DPP", "WTP"),
+    ("Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik"),
+    ("Sangat Rendah", "Rendah", "Sedang", "Tinggi", "Sangat Tinggi"),
+    ("Tidak Baik", "Kurang Baik", "Baik", "Sangat Baik"),
+    ("Kurang Memuaskan", "Cukup Memuaskan", "Memuaskan", "Sangat Memuaskan"),
+    ("Pratama", "Madya", "Nindya", "Utama", "KLA"),
+    ("Belum", "Dicanangkan", "WBK", "WBBM"),
+    ("Level 1", "Level 2", "Level 3", "Level 4", "Level 5"),
+    ("Tidak Tercapai", "Tercapai"),
+)
+"""Predikat from low to high, one tuple per scale. A word may stand on several scales."""
+
+_SYNONYMS = {
+    "disclaimer": "TMP", "adverse": "TW", "wajar tanpa pengecualian": "WTP", "wajar dengan pengecualian": "WDP",
+    "wtp dpp": "WTP-DPP", "opini wtp": "WTP", "opini wdp": "WDP", "tidak memberikan pendapat": "TMP", "tidak wajar": "TW",
+    "level i": "Level 1", "level ii": "Level 2", "level iii": "Level 3", "level iv": "Level 4", "level v": "Level 5",
+    "belum tercapai": "Tidak Tercapai", "melampaui": "Tercapai",
+}  # fmt: skip
+_ORDINALS = {word.casefold(): word for scale in ORDINAL_SCALES for word in scale} | _SYNONYMS
+_NOT_AVAILABLE = re.compile(
+    r"^(?:[-–—_.…/*\s]+|n\s?[./]?\s?a\.?|na|#n/a|tidak ada data.*|tidak tersedia.*|tidak (?:dapat )?di(?:ukur|nilai).*"
+    r"|(?:data )?(?:masih )?belum (?:di)?(?:rilis|tersedia|ada|terbit|keluar|nilai|diperoleh|diukur|publikasi).*"
+    r"|(?:masih )?(?:dalam )?proses(?: .*)?|menunggu .*)$",
+    re.IGNORECASE,
+)
+_WORD_COMPARATORS = (
+    (re.compile(r"^(?:kurang dari atau sama dengan|maksimal|maksimum|maks?\.|paling (?:lama|lambat|banyak|tinggi))\s*", re.IGNORECASE), "≤"),
+    (re.compile(r"^(?:lebih dari atau sama dengan|minimal|minimum|min\.|paling (?:sedikit|rendah)|sekurang-kurangnya)\s*", re.IGNORECASE), "≥"),
+    (re.compile(r"^(?:kurang dari|di bawah|dibawah)\s*", re.IGNORECASE), "<"),
+    (re.compile(r"^(?:lebih dari|di atas|diatas)\s*", re.IGNORECASE), ">"),
+    (re.compile(r"^(?:<=|≤|=<)\s*"), "≤"), (re.compile(r"^(?:>=|≥|=>)\s*"), "≥"),
+    (re.compile(r"^<\s*"), "<"), (re.compile(r"^>\s*"), ">"), (re.compile(r"^[±~≈]\s*"), ""),
+)  # fmt: skip
+_NUM = r"\d(?:[\d.,]*\d)?"
+_RUPIAH = re.compile(r"^rp\s?\.?\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"^(\d{1,3}):(\d{2}):(\d{2})(?:\s*(?:jam|menit|detik))?$")
+_TIME_PART = re.compile(rf"({_NUM})\s*(jam|menit|detik|hour|hours|minute|minutes)\b", re.IGNORECASE)
+_SECONDS = {"jam": 3600, "hour": 3600, "hours": 3600, "menit": 60, "minute": 60, "minutes": 60, "detik": 1}
+_RANGE = re.compile(
+    rf"^({_NUM})\s*(%?)\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*({_NUM})\s*(.*)$", re.IGNORECASE
+)
+_PER = re.compile(rf"^({_NUM})\s*(?:/|per|:)\s*(1(?:[.,]?000){{1,3}}|100(?:[.,]?000)?|10[.,]?000)\b\s*(.*)$", re.IGNORECASE)
+_PLAIN = re.compile(rf"^([-−–]?)\s*({_NUM})\s*(.*)$")
+_SCALES = (
+    (re.compile(r"^(?:ribu|rb)\b\.?\s*", re.IGNORECASE), 10**3),
+    (re.compile(r"^(?:juta|jt)\b\.?\s*", re.IGNORECASE), 10**6),
+    (re.compile(r"^(?:miliar|milyar|mlr|mil)\b\.?\s*", re.IGNORECASE), 10**9),
+    (re.compile(r"^(?:triliun|trilyun|tril)\b\.?\s*", re.IGNORECASE), 10**12),
+)
+_MONEY_SCALES = ((re.compile(r"^m\b\.?\s*", re.IGNORECASE), 10**9), (re.compile(r"^t\b\.?\s*", re.IGNORECASE), 10**12))
+_NOTE = re.compile(r"\s*\(([^()]*)\)?\s*$")
+_PERCENT = re.compile(r"^(?:%|persen|prosen|pct)(?!\w)", re.IGNORECASE)
+_SPELLED = re.compile(r"^[a-z\s]+$", re.IGNORECASE)
+_TOKEN = re.compile(_NUM)
+
+
+@lru_cache(maxsize=16384)
 def parse(text: str, mark: DecimalMark | None = None) -> Angka:
     """The value that `text` prints. Never raises; `mark` is what the neighbours use as decimal mark."""
-    raise NotImplementedError
+    clean = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not clean:
+        return Angka(text, "empty")
+    if _NOT_AVAILABLE.match(clean):
+        return Angka(text, "not_available")
+    ordinal = _ordinal(clean)
+    if ordinal:
+        return Angka(text, "ordinal", ordinal=ordinal)
+    found = _parse_number(clean, mark)
+    return replace(found, text=text) if found else Angka(text, "text", ambiguous=_malformed(clean))
+
+
+def _ordinal(text: str) -> str:
+    key = " ".join(re.sub(r"[“”\"'.()]", " ", text).casefold().split())
+    key = re.sub(r"^(?:predikat|kategori|opini|nilai|peringkat)\s+", "", key)
+    return _ORDINALS.get(key, "")
+
+
+def _malformed(text: str) -> bool:
+    """A number is there and no reading of it is sane."""
+    return bool(re.match(r"^\W*(?:rp\.?\s*)?\d[\d.,]*\W*$", text, re.IGNORECASE))
+
+
+def _parse_number(text: str, mark: DecimalMark | None) -> Angka | None:
+    bracketed = re.fullmatch(rf"\(\s*(?:rp\.?\s*)?({_NUM})\s*(%?)\s*\)", text, re.IGNORECASE)
+    if bracketed:  # accountants' negative
+        text = f"-{bracketed.group(1)}{bracketed.group(2)}"
+    text, ordinal = _without_note(text)
+    text = re.sub(r"(?<=[\d%])\s*\*+\)?$|^\*+\s*(?=\d)", "", text)
+    comparator, text = _comparator(text)
+    money = bool(_RUPIAH.match(text))
+    text = re.sub(r"\s*,\s*-+$", "", _RUPIAH.sub("", text)) if money else text
+    found = _duration(text, mark) or _range(text, mark) or _per(text, mark) or _plain(text, mark, money)
+    return replace(found, comparator=comparator, ordinal=found.ordinal or ordinal) if found else None
+
+
+def _without_note(text: str) -> tuple[str, str]:
+    """The text without a closing bracket, and the predikat that the bracket (or the front) names."""
+    note = _NOTE.search(text)
+    if not note or note.start() == 0:
+        return text, ""
+    front, inside = text[: note.start()].strip(), note.group(1).strip()
+    if _ordinal(inside):
+        return front, _ordinal(inside)
+    if _ordinal(front) and re.fullmatch(rf"{_NUM}\s*%?", inside):
+        return inside, _ordinal(front)
+    return (front, "") if re.search(r"\d", front) else (text, "")
+
+
+def _comparator(text: str) -> tuple[str, str]:
+    for pattern, sign in _WORD_COMPARATORS:
+        rest = pattern.sub("", text, count=1)
+        if rest != text and re.match(r"[-−]?\s*(?:rp\.?\s*)?\d", rest, re.IGNORECASE):
+            return sign, rest
+    return "", text
+
+
+def _duration(text: str, mark: DecimalMark | None) -> Angka | None:
+    clock = _CLOCK.match(text)
+    if clock:
+        hours, minutes, seconds = (int(g) for g in clock.groups())
+        return Angka(text, "duration", Decimal(hours * 3600 + minutes * 60 + seconds), unit="detik")
+    parts = _TIME_PART.findall(text)
+    if not parts or _TIME_PART.sub("", text).strip(" ,.dan"):
+        return None
+    total = Decimal(0)
+    for number, unit in parts:
+        digits = _digits(number, mark)
+        if digits is None:
+            return None
+        total += digits.value * _SECONDS[unit.casefold()]
+    return Angka(text, "duration", total, unit="detik")
+
+
+def _range(text: str, mark: DecimalMark | None) -> Angka | None:
+    match = _RANGE.match(text)
+    if not match:
+        return None
+    low, high = _digits(match.group(1), mark), _digits(match.group(3), mark)
+    rest = match.group(4)
+    if low is None or high is None or low.value > high.value or re.search(r"\d", rest):
+        return None
+    unit = _unit(match.group(2) + rest)
+    return Angka(text, "range", low.value, max(low.decimals, high.decimals), high.value, unit=unit)
+
+
+def _per(text: str, mark: DecimalMark | None) -> Angka | None:
+    """ "16/100.000", "16 per 100.000 penduduk": a rate, its base in the unit."""
+    match = _PER.match(text)
+    if not match or re.search(r"\d", match.group(3)):
+        return None
+    digits = _digits(match.group(1), mark)
+    base = int(re.sub(r"\D", "", match.group(2)))
+    return _with(digits, text, f"per {base:,}".replace(",", ".")) if digits else None
+
+
+def _plain(text: str, mark: DecimalMark | None, money: bool) -> Angka | None:
+    match = _PLAIN.match(text)
+    if not match:
+        return None
+    digits, rest = _digits(match.group(2), mark), match.group(3).strip()
+    if digits is None or re.match(r"^[:/.,]\s*\d", rest):
+        return None
+    scale = 1
+    for pattern, factor in (*_SCALES, *(_MONEY_SCALES if money else ())):
+        shorter = pattern.sub("", rest, count=1)
+        if shorter != rest:
+            scale, rest = factor, shorter
+            break
+    if re.search(r"\d", re.sub(r"\b(?:m|km|co|pm)[23]\b", "", rest, flags=re.IGNORECASE)) and not re.search(r"\bper\b|/", rest):
+        return None
+    found = _with(digits, text, "Rp" if money and not rest.strip(" .,-") else _unit(rest))
+    sign = -1 if match.group(1) else 1
+    value = found.value * sign * scale if found.value is not None else None
+    other = found.alternative * sign * scale if found.alternative is not None else None
+    return replace(found, value=value, alternative=other, scale=scale)
+
+
+def _with(digits: _Digits, text: str, unit: str) -> Angka:
+    return Angka(
+        text, "number", digits.value, digits.decimals, unit=unit, ambiguous=digits.ambiguous,
+        alternative=digits.alternative,
+    )  # fmt: skip
+
+
+def _unit(rest: str) -> str:
+    """A unit as printed, "%" for every spelling of persen; "% dari …" stays whole."""
+    rest = rest.strip(" .;,")
+    if _PERCENT.match(rest):
+        tail = _PERCENT.sub("", rest).strip(" .;,")
+        return f"% {tail}" if tail else "%"
+    return rest
+
+
+def _digits(token: str, mark: DecimalMark | None) -> _Digits | None:
+    """Digits with points and commas → number; None where no reading is sane ("8.86.851.000")."""
+    signs = [ch for ch in token if ch in ".,"]
+    groups = re.split(r"[.,]", token)
+    if not signs:
+        return _Digits(Decimal(token))
+    if len(set(signs)) == 1 and len(signs) > 1:
+        return _Digits(Decimal("".join(groups))) if _thousands(groups) else None
+    if len(signs) > 1:
+        last = signs[-1]
+        if signs.count(last) == 1 and _thousands(groups[:-1]):
+            return _Digits(Decimal("".join(groups[:-1]) + "." + groups[-1]), len(groups[-1]))
+        # "35.644,739,217": mixed marks, every group of three digits
+        return _Digits(Decimal("".join(groups)), ambiguous=True) if _thousands(groups) else None
+    return _one_mark(groups[0], groups[1], signs[0], mark)
+
+
+def _thousands(groups: list[str]) -> bool:
+    return 1 <= len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:])
+
+
+def _one_mark(whole: str, part: str, sign: str, mark: DecimalMark | None) -> _Digits:
+    decimal = _Digits(Decimal(f"{whole}.{part}"), len(part))
+    if len(part) != 3 or not _thousands([whole, part]):
+        return decimal
+    thousand = _Digits(Decimal(whole + part))
+    if mark is not None:
+        return decimal if sign == mark else thousand
+    # Nothing decides: a point groups thousands, a comma is decimal, as Indonesian writes them.
+    first, other = (thousand, decimal) if sign == "." else (decimal, thousand)
+    return replace(first, ambiguous=True, alternative=other.value)
 
 
 def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     """The decimal mark that a column's unambiguous numbers use, or None when they do not tell."""
-    raise NotImplementedError
+    votes: Counter[DecimalMark] = Counter()
+    for text in texts:
+        for token in _TOKEN.findall(text):
+            vote = _mark_of(token)
+            if vote:
+                votes[vote] += 1
+    if not votes:
+        return None
+    mark, count = votes.most_common(1)[0]
+    return mark if count > 0.66 * sum(votes.values()) else None
+
+
+def _mark_of(token: str) -> DecimalMark | None:
+    signs = [ch for ch in token if ch in ".,"]
+    groups = re.split(r"[.,]", token)
+    if not signs:
+        return None
+    sign: DecimalMark = "." if signs[-1] == "." else ","
+    other: DecimalMark = "," if sign == "." else "."
+    if len(signs) == 1:
+        return sign if not _thousands(groups) else None
+    if len(set(signs)) == 1:
+        return other if _thousands(groups) else None
+    return sign if signs.count(sign) == 1 and _thousands(groups[:-1]) else None
 
 
 def interval(angka: Angka) -> tuple[Decimal, Decimal]:
     """The numbers that round to the printed one at the decimals it shows (half-open: low ≤ x < high)."""
-    raise NotImplementedError
+    if angka.value is None:
+        raise ValueError(f"no number in {angka.text!r}")
+    half = Decimal(10) ** -angka.decimals / 2 * angka.scale
+    return angka.value - half, angka.value + half
 
 
 def show(value: Decimal, decimals: int = 2) -> str:
     """`value` in Indonesian: comma for decimals, point for thousands, half up, at most `decimals` places."""
-    raise NotImplementedError
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, _, part = f"{abs(rounded):,f}".partition(".")
+    part = part.rstrip("0")
+    sign = "-" if rounded < 0 else ""
+    return sign + whole.replace(",", ".") + (f",{part}" if part else "")
+
+
+def compare_ordinal(a: Angka, b: Angka) -> int | None:
+    """-1, 0 or 1 as `a` stands below, at or above `b` on a scale that both share; None where none is."""
+    for scale in ORDINAL_SCALES:
+        if a.ordinal in scale and b.ordinal in scale:
+            one, two = scale.index(a.ordinal), scale.index(b.ordinal)
+            return (one > two) - (one < two)
+    return None

@@ -116,11 +116,8 @@ def _convert(value: ParamValue, wanted: Any) -> ParamValue:
     """The value as the check's annotation wants it; a decimal may be written as text or number."""
     if wanted is Decimal and not isinstance(value, bool | tuple):
         return Decimal(value)
-    if wanted in (bool, int, str):
-        fits = type(value) is wanted
-    else:
-        fits = isinstance(value, tuple)
-    if not fits:
+    kind = wanted if wanted in (Decimal, bool, int, str) else tuple
+    if type(value) is not kind:
         raise TypeError(wanted)
     return value
 

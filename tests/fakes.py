@@ -14,7 +14,7 @@ from reviewer import catatan
 from reviewer.angka import Angka
 from reviewer.document import Anchor, Cell, Document, Heading, Note, Page, Table, Word
 from reviewer.findings import Finding, Result, Review, Rule
-from reviewer.laporan import Anggaran, Analisis, Bab, Baris, Cited, Indikator, Laporan, Sasaran, Tabel
+from reviewer.laporan import Analisis, Anggaran, Bab, Baris, Cited, Indikator, Laporan, Sasaran, Tabel
 
 AGENCY = "Dinas Pengairan Kabupaten Tirtamulya"
 
@@ -29,10 +29,8 @@ def number(text: str) -> Angka:
 
 def cited(text: str, page: int = 16, box: tuple[float, float, float, float] | None = None) -> Cited:
     """A printed value: a number where it starts with a digit, else words."""
-    if not text:
-        value = Angka("", "empty")
-    else:
-        value = number(text) if text[0].isdigit() else Angka(text, "text")
+    words = Angka(text, "text" if text else "empty")
+    value = number(text) if text[:1].isdigit() else words
     return Cited(text, value, Anchor(page, box or (310.04, 402.55, 352.0, 431.0)))
 
 
@@ -47,7 +45,7 @@ def baris(
     **more: Any,
 ) -> Baris:
     """A row of role capaian in table t16.1; None for a column that the draft lacks."""
-    values = {
+    values: dict[str, Any] = {
         name: None if text is None else cited(text, page)
         for name, text in (("target", target), ("realisasi", realisasi), ("capaian", capaian))
     }
@@ -69,8 +67,8 @@ def baris(
 
 def pk_row(indikator: str, target: str, **more: Any) -> Baris:
     """A row of the perjanjian kinerja on page 11."""
-    more = {"peran": "perjanjian_kinerja", "tabel": "t11.1", "bab": "bab2", "page": 11} | more
-    return baris(indikator, target, **more)
+    values: dict[str, Any] = {"peran": "perjanjian_kinerja", "tabel": "t11.1", "bab": "bab2", "page": 11}
+    return baris(indikator, target, **(values | more))
 
 
 def finding(**more: Any) -> Finding:
@@ -89,9 +87,9 @@ def finding(**more: Any) -> Finding:
         "judul": "Capaian “Indeks kinerja sistem irigasi” belum cocok dengan target dan realisasinya",
         "tertulis": "Tabel 7 (hal. 16): target 70, realisasi 66,50, capaian 97,50.",
         "hitungan": "66,50 ÷ 70 × 100 = 95.",
-        "kondisi": "Capaian tercetak 97,50. Dari target dan realisasi pada baris yang sama, hasil hitungnya 95.",
+        "kondisi": "Capaian tercetak 97,50. Dari target dan realisasi baris yang sama, hasil hitungnya 95.",
         "akibat": "Menurut hasil hitung, indikator ini belum tercapai; pada draf tampak sudah tercapai.",
-        "rekomendasi": "Agar mencocokkan ketiga angka itu. Bila target dan realisasi sudah benar, capaiannya 95.",
+        "rekomendasi": "Agar mencocokkan ketiga angka itu. Bila target dan realisasi benar, capaiannya 95.",
         "kriteria": "PermenPANRB 53/2014 Lampiran III huruf A: informasi kinerja yang “andal, akurat dan "
         "berkualitas”; checklist II.5.",
         "reviu": ("II.5", "I.3"),
@@ -161,21 +159,31 @@ def laporan(*rows: Baris, **more: Any) -> Laporan:
         Indikator(b.indikator.text, (*(p for p in promised if p.indikator.text == b.indikator.text), b))
         for b in rows
     )
-    chapters = (("bab1", "PENDAHULUAN", 6), ("bab2", "PERENCANAAN KINERJA", 9), ("bab3", "AKUNTABILITAS KINERJA", 15))
+    chapters = (
+        ("bab1", "PENDAHULUAN", 6),
+        ("bab2", "PERENCANAAN KINERJA", 9),
+        ("bab3", "AKUNTABILITAS KINERJA", 15),
+    )
     values: dict[str, Any] = {
         "instansi": AGENCY,
         "tahun": 2024,
         "jenjang": "opd",
         "halaman": 36,
-        "bab": tuple(Bab(id, judul, Anchor(page, None, str(page - 4)), page + 3) for id, judul, page in chapters),
+        "bab": tuple(
+            Bab(id, judul, Anchor(page, None, str(page - 4)), page + 3) for id, judul, page in chapters
+        ),
         "tabel": tables,
         "sasaran": (Sasaran("Meningkatnya layanan irigasi", Anchor(16), linked[:2]),),
         "indikator": linked,
         "baris": (*promised, *rows),
         "anggaran": (
-            Anggaran("program", "t34.1", cited("Program Irigasi", 34), Anchor(34), cited("9500", 34), None, None),
+            Anggaran(
+                "program", "t34.1", cited("Program Irigasi", 34), Anchor(34), cited("9500", 34), None, None
+            ),
         ),
-        "analisis": (Analisis("Meningkatnya layanan irigasi", None, (("A1", "ada"), ("A5", "sebagian")), (17, 18)),),
+        "analisis": (
+            Analisis("Meningkatnya layanan irigasi", None, (("A1", "ada"), ("A5", "sebagian")), (17, 18)),
+        ),
         "unread_pages": (12,),
     }
     return Laporan(**(values | more))
@@ -234,7 +242,12 @@ def review(*results: Result, **more: Any) -> Review:
             evidence=(),
         ),
     )
-    values: dict[str, Any] = {"document": document(), "laporan": laporan(), "results": results, "rubrik": "f" * 64}
+    values: dict[str, Any] = {
+        "document": document(),
+        "laporan": laporan(),
+        "results": results,
+        "rubrik": "f" * 64,
+    }
     made = Review(**(values | more))
     return made if "catatan" in more else replace(made, catatan=catatan.group(made.findings))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from reviewer.findings import Hit, Unclear
@@ -47,7 +48,7 @@ def _bare(baris: Baris) -> bool:
 def _parent(baris: Baris, laporan: Laporan) -> bool:
     """The next row of the table is a sub-row ("- Daging") and this one is not."""
     rows = [b for b in laporan.baris if b.tabel == baris.tabel and b.peran == baris.peran]
-    follower = next((b for a, b in zip(rows, rows[1:], strict=False) if a is baris), None)
+    follower = next((b for a, b in pairwise(rows) if a is baris), None)
     if follower is None or _SUB_ROW.match(baris.indikator.text):
         return False
     return bool(_SUB_ROW.match(follower.indikator.text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reviewer.checks._chapters import unread_in_bab
 from reviewer.document import Anchor
-from reviewer.findings import Hit, Unclear
+from reviewer.findings import Hit, Tingkat, Unclear
 from reviewer.laporan import Bab, Laporan
 from reviewer.places import place, table_of
 
@@ -32,7 +32,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         if rows:
             facts["tempat_pk"] = place(rows[0].at, table_of(rows[0].tabel, laporan))
         also = (bab.at,) if at != bab.at else ()
-        tingkat = "ringan" if rows else None
+        tingkat: Tingkat | None = "ringan" if rows else None
         yield Hit(at=at, objek=title, facts=facts, quote=title, also=also, tingkat=tingkat)
 
 

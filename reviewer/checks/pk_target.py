@@ -69,7 +69,7 @@ def _same_number(x: Angka, y: Angka) -> bool | None:
         return None
     left, right = {x.value, x.alternative} - {None}, {y.value, y.alternative} - {None}
     if left & right:
-        return True if x.upper == y.upper or x.upper is None or y.upper is None else False
+        return x.upper == y.upper or x.upper is None or y.upper is None
     if x.ambiguous or y.ambiguous or _percent_of(x, y) or _percent_of(y, x):
         return None
     return False

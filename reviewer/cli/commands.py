@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from reviewer.cli.exits import FINE, UNREAD
+from reviewer.cli.exits import FINE, INTERRUPTED, UNREAD
 from reviewer.cli.usage import in_indonesian, message
 
 FORMATS: Final = ("html", "json")
@@ -45,8 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = app(args, prog_name="lkjip", standalone_mode=False)
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("Dihentikan.", err=True)
-        return UNREAD
+        code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output (a pager, `head`) has gone; the interpreter must not flush to it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -54,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         typer.echo(message(error), err=True)
         return UNREAD
+    if code == INTERRUPTED:
+        typer.echo("Dihentikan.", err=True)
     return code if isinstance(code, int) else FINE
 
 

@@ -19,7 +19,7 @@ _HELP: Final = (
     ("[default:", "[bawaan:"),
 )
 _QUOTED: Final = re.compile(r"'([^']*)'")
-_BRACKETED: Final = re.compile(r"\(([^()]*)\)$")
+_EXTRA: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)\.?")
 _TYPE: Final = re.compile(r" <[^<>]*>")
 
 
@@ -58,9 +58,10 @@ def _usage(error: Any) -> str:
         case "BadOptionUsage":
             return f"Pilihan “{error.option_name}” perlu diikuti isinya."
         case "MissingParameter":
-            return f"{_name(error.param)} belum disebutkan."
+            return f"{_capital(_name(error.param))} belum disebutkan."
         case "BadParameter":
-            return f"Isi {_name(error.param)} belum sesuai{_expected(error.param)}."
+            hint = "; perlu berupa bilangan bulat" if "integer" in error.message else ""
+            return f"Isi {_name(error.param)} belum sesuai{hint}."
     return _other(str(error.format_message()))
 
 
@@ -72,16 +73,16 @@ def _name(param: Any) -> str:
     return str(param.metavar or param.name).rstrip(".")
 
 
-def _expected(param: Any) -> str:
-    return "; perlu berupa bilangan bulat" if "int" in str(getattr(param, "type", "")).lower() else ""
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _other(english: str) -> str:
-    quoted, bracketed = _QUOTED.search(english), _BRACKETED.search(english)
+    quoted, extra = _QUOTED.search(english), _EXTRA.fullmatch(english)
     if english.startswith("No such command") and quoted:
         return f"Perintah “{quoted[1]}” belum dikenal. Perintah yang ada: periksa, lihat."
     if english.startswith("Missing command"):
         return "Perintah belum disebutkan. Perintah yang ada: periksa, lihat."
-    if english.startswith("Got unexpected extra argument") and bracketed:
-        return f"Masukan “{bracketed[1]}” tidak diperlukan."
+    if extra:
+        return f"Masukan “{extra[1]}” tidak diperlukan."
     return "Perintah ini belum dapat dijalankan seperti tertulis."

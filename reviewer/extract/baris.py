@@ -21,7 +21,7 @@ _NOT_SASARAN = re.compile(r"program|kegiatan|eselon\s*(?:III|IV|3|4)|bidang|seks
 _SASARAN_LINE = re.compile(
     r"^\W*(?:[a-z\d.)]+\s+)?sasaran(?:\s+strategis)?\s*(?:ke-?)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*(?P<name>.{12,})$", re.IGNORECASE
 )
-_UNIT_IN_NAME = re.compile(r"\((%|persen|[a-z/ ]{2,16}|per\s[\d.]+[a-z ]*)\)\s*$", re.IGNORECASE)
+_UNIT_IN_NAME = re.compile(r"\((%|[Pp]ersen|[a-z/ ]{2,16}|per\s[\d.]+[a-z ]*)\)\W*$")
 
 
 @dataclass(frozen=True, slots=True)

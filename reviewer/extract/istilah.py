@@ -62,7 +62,7 @@ def meaning(title: str) -> str | None:
     for name, words in glossary().memuat:
         if any(word in text for word in words):
             return name
-    slack = len(text) // 6
+    slack = len(text) // 5 if len(text) >= 10 else len(text) // 6
     if slack:
         for name, words in glossary().sama:
             if any(abs(len(w) - len(text)) <= slack and Levenshtein.distance(w, text) <= slack for w in words):

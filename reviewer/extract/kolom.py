@@ -190,6 +190,12 @@ def _decide(
         if k.arti == "capaian_atau_realisasi":
             out[index] = replace(k, arti=_capaian_or_realisasi(k, out, table, rows, bottom, tahun))
     for index, k in enumerate(out):
+        if k.arti == "predikat" and not _has(out, "capaian") and _has(out, "target", "realisasi"):
+            values = _values(k, table, rows, bottom)
+            numbers = sum(angka.parse(v).kind == "number" for v in values)
+            if values and numbers > 0.5 * len(values):
+                out[index] = replace(k, arti="capaian")
+    for index, k in enumerate(out):
         left = [o.arti for o in out[:index]]
         after_money = bool(left) and left[-1] in ("realisasi_anggaran", "anggaran")
         if k.arti == "capaian" and after_money and "realisasi_anggaran" in left:

@@ -12,7 +12,7 @@ import ctypes
 import pypdfium2.raw as c
 
 from reviewer.document import Box
-from reviewer.read.paths import Layers
+from reviewer.read.paths import Layers, address
 from reviewer.read.sheet import Sheet, Token
 
 SCALE = 1.5
@@ -38,21 +38,21 @@ def mark_hidden(
 
 def _covered(text_page: c.FPDF_TEXTPAGE, sheet: Sheet, layers: Layers) -> list[Token]:
     """Words that lie wholly below an area that was drawn after them."""
-    if not layers.covers:
-        return []
-    first = min(layers.text_order.values(), default=0)
+    first = layers.texts[0][0] if layers.texts else layers.count
     covers = [(order, box) for order, box in layers.covers if order > first]
     if not covers:
         return []
-    found = []
+    below = []
     for token in sheet.tokens:
-        over = [o for o, (x0, y0, x1, y1) in covers if x0 <= token.x0 and y0 <= token.top
-                and x1 >= token.x1 and y1 >= token.bottom]  # fmt: skip
+        x0, top, x1, bottom = token.x0, token.top, token.x1, token.bottom
+        over = [o for o, (a, b, c_, d) in covers if a <= x0 and b <= top and c_ >= x1 and d >= bottom]
         if over:
-            obj = c.FPDFText_GetTextObject(text_page, token.start)
-            if max(over) > layers.text_order.get(layers.address(obj), layers.count):
-                found.append(token)
-    return found
+            below.append((max(over), token))
+    if not below:
+        return []
+    order = layers.order()
+    drawn = [(over, order.get(address(c.FPDFText_GetTextObject(text_page, t.start)), layers.count), t) for over, t in below]
+    return [token for over, place, token in drawn if over > place]
 
 
 class _Picture:

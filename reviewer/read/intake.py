@@ -64,6 +64,16 @@ _BY_MAGIC: Final = (
     (b"\x89PNG", "", _PICTURE),
 )
 
+_BROKEN: Final = "isi PDF rusak dan tidak dapat dibuka. Ekspor ulang dari Word, lalu periksa lagi."
+_NO_PAGES: Final = "PDF ini tidak mempunyai halaman. Ekspor ulang dari Word, lalu periksa lagi."
+_REFUSED: Final = {
+    raw.FPDF_ERR_FILE: _NO_PAGES,  # as left by _forget_last_error: PDFium itself had nothing to say
+    raw.FPDF_ERR_PASSWORD: "berkas dikunci dengan kata sandi. Buka dengan kata sandinya, simpan salinan "
+    "tanpa kata sandi, lalu periksa salinan itu.",
+    raw.FPDF_ERR_SECURITY: "berkas dilindungi dengan cara yang belum dikenal. Simpan salinan tanpa "
+    "perlindungan, lalu periksa salinan itu.",
+}
+
 
 def open_pdf(path: Path) -> bytes:
     """The bytes of a PDF that has pages with text, or Unreadable with what to do instead."""
@@ -136,25 +146,19 @@ def _is_cut(data: bytes) -> bool:
 
 
 def _load(path: Path, data: bytes) -> pdfium.PdfDocument:
+    _forget_last_error()
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        code = getattr(error, "err_code", None)
-        if code == raw.FPDF_ERR_PASSWORD:
-            message = (
-                f"{path}: berkas dikunci dengan kata sandi. Buka dengan kata sandinya, "
-                "simpan salinan tanpa kata sandi, lalu periksa salinan itu."
-            )
-        elif code == raw.FPDF_ERR_SECURITY:
-            message = (
-                f"{path}: berkas dilindungi dengan cara yang belum dikenal. "
-                "Simpan salinan tanpa perlindungan, lalu periksa salinan itu."
-            )
-        else:
-            message = (
-                f"{path}: isi PDF rusak dan tidak dapat dibuka. Ekspor ulang dari Word, lalu periksa lagi."
-            )
-        raise Unreadable(message) from error
+        raise Unreadable(f"{path}: {_REFUSED.get(error.err_code, _BROKEN)}") from error
+
+
+def _forget_last_error() -> None:
+    """Sets PDFium's last error to "no such file".
+
+    PDFium keeps the error of an earlier document, and sets none for a document without pages.
+    """
+    raw.FPDF_LoadDocument(b"", None)
 
 
 def _check_pages(path: Path, document: pdfium.PdfDocument) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from reviewer.document import Box
 from reviewer.read.sheet import Token
 
 
-@dataclass(slots=True)
 class Line:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right; not changed once built."""
 
-    tokens: list[Token]
+    __slots__ = ("_box", "tokens")
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self._box: Box | None = None
 
     @property
     def text(self) -> str:
@@ -25,7 +27,9 @@ class Line:
     @property
     def box(self) -> Box:
         """The box around the words."""
-        return around(self.tokens)
+        if self._box is None:
+            self._box = around(self.tokens)
+        return self._box
 
     @property
     def height(self) -> float:

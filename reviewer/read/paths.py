@@ -34,13 +34,18 @@ class Layers:
     """Drawing order: which text objects lie below which areas, for finding covered text."""
 
     def __init__(self) -> None:
-        self.text_order: dict[int, int] = {}
+        self.texts: list[tuple[int, c.FPDF_PAGEOBJECT]] = []
         self.covers: list[tuple[int, Box]] = []
         self.count = 0
 
-    def address(self, obj: c.FPDF_PAGEOBJECT) -> int:
-        """A key for a page object."""
-        return ctypes.cast(obj, ctypes.c_void_p).value or 0
+    def order(self) -> dict[int, int]:
+        """The place of each text object in the drawing order, by its address."""
+        return {address(obj): place for place, obj in self.texts}
+
+
+def address(obj: c.FPDF_PAGEOBJECT) -> int:
+    """A key for a page object."""
+    return ctypes.cast(obj, ctypes.c_void_p).value or 0
 
 
 def compose(inner: Matrix, outer: Matrix) -> Matrix:
@@ -85,7 +90,7 @@ class _Collector:
         kind = c.FPDFPageObj_GetType(obj)
         self.layers.count += 1
         if kind == c.FPDF_PAGEOBJ_TEXT:
-            self.layers.text_order[self.layers.address(obj)] = self.layers.count
+            self.layers.texts.append((self.layers.count, obj))
         elif kind == c.FPDF_PAGEOBJ_PATH:
             self._path(obj, outer)
         elif kind == c.FPDF_PAGEOBJ_IMAGE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -48,6 +49,8 @@ class Frame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle in user space → box on the page as shown."""
+        if self.turn == 0:
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
@@ -104,15 +107,19 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
     ink_refs = [ctypes.byref(part) for part in ink]
     bold_of: dict[int, bool] = {}
     suspects: list[Token] = []
+    red, green, blue, alpha = ink
+    aligned = c.FPDFText_CountChars(text_page) == len(text)
     for match in _WORD.finditer(text):
-        start = c.FPDFText_GetCharIndexFromTextIndex(text_page, match.start())
+        start = match.start()
+        if not aligned:  # characters without a Unicode value are counted and not in the text
+            start = c.FPDFText_GetCharIndexFromTextIndex(text_page, start)
         for token in _place(text_page, frame, match.group(), start):
             obj = c.FPDFText_GetTextObject(text_page, token.start)
             token.bold = _is_bold(obj, bold_of)
             sheet.tokens.append(token)
             if c.FPDFText_GetFillColor(text_page, token.start, *ink_refs):
-                red, green, blue, alpha = (part.value for part in ink)
-                if min(red, green, blue) > 240 or alpha < 25 or c.FPDFTextObj_GetTextRenderMode(obj) == 3:
+                white = red.value > 240 and green.value > 240 and blue.value > 240
+                if white or alpha.value < 25 or c.FPDFTextObj_GetTextRenderMode(obj) == 3:
                     suspects.append(token)
     sheet.tokens = _without_fake_bold(sheet.tokens)
     return suspects
@@ -148,13 +155,16 @@ def _place(text_page: c.FPDF_TEXTPAGE, frame: Frame, text: str, start: int) -> I
     yield Token(text, *line, start=start)
 
 
+_SIDES = tuple(ctypes.c_double() for _ in range(4))
+_SIDE_REFS = tuple(ctypes.byref(side) for side in _SIDES)
+
+
 def _rects(text_page: c.FPDF_TEXTPAGE, frame: Frame, start: int, length: int) -> list[Box]:
     boxes = []
-    side = [ctypes.c_double() for _ in range(4)]
+    left, top, right, bottom = _SIDES
     for index in range(c.FPDFText_CountRects(text_page, start, length)):
-        c.FPDFText_GetRect(text_page, index, *(ctypes.byref(part) for part in side))
-        left, top, right, bottom = (part.value for part in side)
-        boxes.append(frame.box(left, bottom, right, top))
+        c.FPDFText_GetRect(text_page, index, *_SIDE_REFS)
+        boxes.append(frame.box(left.value, bottom.value, right.value, top.value))
     return boxes
 
 
@@ -182,31 +192,28 @@ def _char_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | Non
 
 def _without_fake_bold(tokens: list[Token]) -> list[Token]:
     """Drops the second print of a word that is drawn twice, a hair apart, to look bold."""
-    seen: dict[tuple[str, int, int], Token] = {}
+    seen: dict[str, list[Token]] = {}
     kept: list[Token] = []
     for token in tokens:
-        x, y = round(token.x0 / 3), round(token.top / 3)
-        near = (seen.get((token.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        twin = next((t for t in near if t and abs(t.x0 - token.x0) < 2 and abs(t.top - token.top) < 2), None)
+        same = seen.setdefault(token.text, [])
+        twin = next((t for t in same if abs(t.x0 - token.x0) < 2 and abs(t.top - token.top) < 2), None)
         if twin:
             twin.bold = True
             continue
-        seen[token.text, x, y] = token
+        same.append(token)
         kept.append(token)
     return kept
 
 
 def _split_over_borders(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> None:
     """Cuts words that run over a vertical ruling line: two cells' numbers glued into one word."""
-    columns = sorted(((e.x0, e.top, e.bottom) for e in sheet.edges if e.axis == "v"))
-    if not columns:
-        return
+    columns = sorted((e.x0, e.top, e.bottom) for e in sheet.edges if e.axis == "v")
+    places = [x for x, _, _ in columns]
     out: list[Token] = []
     for token in sheet.tokens:
         middle = (token.top + token.bottom) / 2
-        at = [
-            x for x, top, bottom in columns if token.x0 + 2 < x < token.x1 - 2 and top - 1 < middle < bottom + 1
-        ]
+        near = columns[bisect_right(places, token.x0 + 2) : bisect_left(places, token.x1 - 2)]
+        at = [x for x, top, bottom in near if top - 1 < middle < bottom + 1]
         out.extend(_cut(text_page, frame, token, at) if at else (token,))
     sheet.tokens = out
 

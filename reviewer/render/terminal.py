@@ -8,8 +8,9 @@ from textwrap import wrap
 from typing import Final
 
 from reviewer.findings import Review
+from reviewer.places import ranges
 from reviewer.render.view import CatatanView, View, picture_pages, view
-from reviewer.render.wording import TINGKAT, page_ranges
+from reviewer.render.wording import TINGKAT
 
 FIRST: Final = 7
 """Catatan shown at once; the pages hold them all."""
@@ -32,7 +33,7 @@ def lines(review: Review) -> Iterator[str]:
         yield f"            dan {len(words.catatan) - FIRST} catatan lain pada berkas hasil"
     pictures = picture_pages(review)
     if pictures:
-        yield f"  Gambar    hal. {page_ranges(pictures)} tidak dibaca"
+        yield f"  Gambar    hal. {ranges(pictures)} tidak dibaca"
     if words.unjudged:
         yield f"  Tidak dapat dinilai: {', '.join(s.label.lower() for s in words.unjudged)}"
 

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from reviewer.findings import Catatan, Result, Review
 from reviewer.laporan import Baris, Cited, Laporan, Tabel
+from reviewer.places import ranges
 from reviewer.render.recount import Recount, recount
 from reviewer.render.wording import (
     STATUS,
     TINGKAT,
     bab_name,
     hal,
-    page_ranges,
     places,
     printed,
     rule_label,
-    rule_title,
     table_name,
 )
 
@@ -88,7 +87,6 @@ class Step:
 
     id: str
     label: str
-    title: str
     status: str
     count: str
     reason: str
@@ -168,7 +166,7 @@ def _tables(laporan: Laporan, peran: str) -> Iterator[TableView]:
             by_table.setdefault(baris.tabel, []).append(baris)
     known = {t.id: t for t in laporan.tabel}
     for id, rows in by_table.items():
-        pages = page_ranges(b.at.page for b in rows)
+        pages = ranges(b.at.page for b in rows)
         yield TableView(_name(known.get(id), rows), f"hal. {pages}", tuple(_rows(rows, pk)))
 
 
@@ -208,7 +206,7 @@ def _targets_in_pk(laporan: Laporan) -> dict[Baris, str]:
 def _beside(baris: Baris, promised: Baris) -> str:
     page = f"hal. {promised.at.page}"
     same = baris.target and promised.target and _comparable(baris.target) == _comparable(promised.target)
-    return f"sama dengan PK {page}" if same else f"PK {printed(promised.target)} ({page})"
+    return f"= PK, {page}" if same else f"PK {printed(promised.target)} ({page})"
 
 
 def _comparable(cited: Cited) -> object:
@@ -257,7 +255,6 @@ def _step(result: Result) -> Step:
     return Step(
         id=result.rule.id,
         label=rule_label(result.rule),
-        title=rule_title(result.rule),
         status=STATUS[result.status],
         count=count,
         reason=reason,
@@ -280,7 +277,7 @@ def _read(review: Review, capaian: tuple[TableView, ...]) -> Iterator[str]:
 def _unread(review: Review) -> Iterator[str]:
     pictures = picture_pages(review)
     if pictures:
-        yield f"Hal. {page_ranges(pictures)} berupa gambar dan tidak dibaca. Mohon dicocokkan sendiri."
+        yield f"Hal. {ranges(pictures)} berupa gambar dan tidak dibaca. Mohon dicocokkan sendiri."
     for note in review.document.notes:
         yield f"Hal. {note.page}: {note.message}"
     for peran, name in (("capaian", "capaian"), ("perjanjian_kinerja", "perjanjian kinerja")):
@@ -292,6 +289,6 @@ def _unused(review: Review) -> Iterator[str]:
     hidden = hidden_pages(review)
     if hidden:
         yield (
-            f"Teks yang tidak tampak saat dicetak pada hal. {page_ranges(hidden)}. "
+            f"Teks yang tidak tampak saat dicetak pada hal. {ranges(hidden)}. "
             "Mohon dihapus sebelum berkas diunggah."
         )
