@@ -64,25 +64,28 @@ ORDINAL_SCALES: tuple[tuple[str, ...], ...] = (
 """Predikat from low to high, one tuple per scale. A word may stand on several scales."""
 
 _SYNONYMS = {
-    "disclaimer": "TMP", "adverse": "TW", "wajar tanpa pengecualian": "WTP", "wajar dengan pengecualian": "WDP",
-    "wtp dpp": "WTP-DPP", "opini wtp": "WTP", "opini wdp": "WDP", "tidak memberikan pendapat": "TMP", "tidak wajar": "TW",
-    "level i": "Level 1", "level ii": "Level 2", "level iii": "Level 3", "level iv": "Level 4", "level v": "Level 5",
+    "disclaimer": "TMP", "adverse": "TW", "wtp dpp": "WTP-DPP", "opini wtp": "WTP", "opini wdp": "WDP",
+    "wajar tanpa pengecualian": "WTP", "wajar dengan pengecualian": "WDP",
+    "tidak memberikan pendapat": "TMP", "tidak wajar": "TW", "level i": "Level 1", "level ii": "Level 2",
+    "level iii": "Level 3", "level iv": "Level 4", "level v": "Level 5",
     "belum tercapai": "Tidak Tercapai", "melampaui": "Tercapai",
 }  # fmt: skip
 _ORDINALS = {word.casefold(): word for scale in ORDINAL_SCALES for word in scale} | _SYNONYMS
 _NOT_AVAILABLE = re.compile(
-    r"^(?:[-–—_.…/*\s]+|n\s?[./]?\s?a\.?|na|#n/a|tidak ada data.*|tidak tersedia.*|tidak (?:dapat )?di(?:ukur|nilai).*"
+    r"^(?:[-–—_.…/*\s]+|n\s?[./]?\s?a\.?|na|#n/a|tidak ada data.*|tidak tersedia.*"
+    r"|tidak (?:dapat )?di(?:ukur|nilai).*"
     r"|(?:data )?(?:masih )?belum (?:di)?(?:rilis|tersedia|ada|terbit|keluar|nilai|diperoleh|diukur|publikasi).*"
     r"|(?:masih )?(?:dalam )?proses(?: .*)?|menunggu .*)$",
     re.IGNORECASE,
 )
-_WORD_COMPARATORS = (
-    (re.compile(r"^(?:kurang dari atau sama dengan|maksimal|maksimum|maks?\.|paling (?:lama|lambat|banyak|tinggi))\s*", re.IGNORECASE), "≤"),
-    (re.compile(r"^(?:lebih dari atau sama dengan|minimal|minimum|min\.|paling (?:sedikit|rendah)|sekurang-kurangnya)\s*", re.IGNORECASE), "≥"),
-    (re.compile(r"^(?:kurang dari|di bawah|dibawah)\s*", re.IGNORECASE), "<"),
-    (re.compile(r"^(?:lebih dari|di atas|diatas)\s*", re.IGNORECASE), ">"),
-    (re.compile(r"^(?:<=|≤|=<)\s*"), "≤"), (re.compile(r"^(?:>=|≥|=>)\s*"), "≥"),
-    (re.compile(r"^<\s*"), "<"), (re.compile(r"^>\s*"), ">"), (re.compile(r"^[±~≈]\s*"), ""),
+_AT_MOST = r"kurang dari atau sama dengan|maksimal|maksimum|maks?\.|paling (?:lama|lambat|banyak|tinggi)"
+_AT_LEAST = r"lebih dari atau sama dengan|minimal|minimum|min\.|paling (?:sedikit|rendah)|sekurang-kurangnya"
+_COMPARATORS = tuple(
+    (re.compile(rf"^(?:{words})\s*", re.IGNORECASE), sign)
+    for words, sign in (
+        (_AT_MOST, "≤"), (_AT_LEAST, "≥"), ("kurang dari|di ?bawah", "<"), ("lebih dari|di ?atas", ">"),
+        ("<=|≤|=<", "≤"), (">=|≥|=>", "≥"), ("<", "<"), (">", ">"), ("[±~≈]", ""),
+    )
 )  # fmt: skip
 _NUM = r"\d(?:[\d.,]*\d)?"
 _RUPIAH = re.compile(r"^rp\s?\.?\s*", re.IGNORECASE)
@@ -90,9 +93,12 @@ _CLOCK = re.compile(r"^(\d{1,3}):(\d{2}):(\d{2})(?:\s*(?:jam|menit|detik))?$")
 _TIME_PART = re.compile(rf"({_NUM})\s*(jam|menit|detik|hour|hours|minute|minutes)\b", re.IGNORECASE)
 _SECONDS = {"jam": 3600, "hour": 3600, "hours": 3600, "menit": 60, "minute": 60, "minutes": 60, "detik": 1}
 _RANGE = re.compile(
-    rf"^({_NUM})\s*(%?)\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*({_NUM})\s*(.*)$", re.IGNORECASE
+    rf"^({_NUM})\s*(%?)\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*({_NUM})\s*(.*)$",
+    re.IGNORECASE,
 )
-_PER = re.compile(rf"^({_NUM})\s*(?:/|per|:)\s*(1(?:[.,]?000){{1,3}}|100(?:[.,]?000)?|10[.,]?000)\b\s*(.*)$", re.IGNORECASE)
+_PER = re.compile(
+    rf"^({_NUM})\s*(?:/|per|:)\s*(1(?:[.,]?000){{1,3}}|100(?:[.,]?000)?|10[.,]?000)\b\s*(.*)$", re.IGNORECASE
+)
 _PLAIN = re.compile(rf"^([-−–]?)\s*({_NUM})\s*(.*)$")
 _SCALES = (
     (re.compile(r"^(?:ribu|rb)\b\.?\s*", re.IGNORECASE), 10**3),
@@ -100,7 +106,10 @@ _SCALES = (
     (re.compile(r"^(?:miliar|milyar|mlr|mil)\b\.?\s*", re.IGNORECASE), 10**9),
     (re.compile(r"^(?:triliun|trilyun|tril)\b\.?\s*", re.IGNORECASE), 10**12),
 )
-_MONEY_SCALES = ((re.compile(r"^m\b\.?\s*", re.IGNORECASE), 10**9), (re.compile(r"^t\b\.?\s*", re.IGNORECASE), 10**12))
+_MONEY_SCALES = (
+    (re.compile(r"^m\b\.?\s*", re.IGNORECASE), 10**9),
+    (re.compile(r"^t\b\.?\s*", re.IGNORECASE), 10**12),
+)
 _NOTE = re.compile(r"\s*\(([^()]*)\)?\s*$")
 _PERCENT = re.compile(r"^(?:%|persen|prosen|pct)(?!\w)", re.IGNORECASE)
 _SPELLED = re.compile(r"^[a-z\s]+$", re.IGNORECASE)
@@ -160,7 +169,7 @@ def _without_note(text: str) -> tuple[str, str]:
 
 
 def _comparator(text: str) -> tuple[str, str]:
-    for pattern, sign in _WORD_COMPARATORS:
+    for pattern, sign in _COMPARATORS:
         rest = pattern.sub("", text, count=1)
         if rest != text and re.match(r"[-−]?\s*(?:rp\.?\s*)?\d", rest, re.IGNORECASE):
             return sign, rest
@@ -219,7 +228,9 @@ def _plain(text: str, mark: DecimalMark | None, money: bool) -> Angka | None:
         if shorter != rest:
             scale, rest = factor, shorter
             break
-    if re.search(r"\d", re.sub(r"\b(?:m|km|co|pm)[23]\b", "", rest, flags=re.IGNORECASE)) and not re.search(r"\bper\b|/", rest):
+    if re.search(r"\d", re.sub(r"\b(?:m|km|co|pm)[23]\b", "", rest, flags=re.IGNORECASE)) and not re.search(
+        r"\bper\b|/", rest
+    ):
         return None
     found = _with(digits, text, "Rp" if money and not rest.strip(" .,-") else _unit(rest))
     sign = -1 if match.group(1) else 1

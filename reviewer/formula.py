@@ -68,13 +68,12 @@ def _value_pairs(target: Angka, realisasi: Angka) -> Iterator[tuple[Decimal, Dec
     for t in _choices(target):
         for r in _choices(realisasi):
             if target.upper is not None:
-                t = target.upper if r > target.upper else t if r < t else r
+                t = target.upper if r > target.upper else max(r, t)
             yield t, r
 
 
 def _choices(angka: Angka) -> tuple[Decimal, ...]:
-    assert angka.value is not None
-    return (angka.value, angka.alternative) if angka.alternative is not None else (angka.value,)
+    return tuple(v for v in (angka.value, angka.alternative) if v is not None)
 
 
 def _pair_readings(target: Decimal, value: Decimal, realisasi: Angka, capaian: Angka) -> Iterator[Reading]:
@@ -100,9 +99,7 @@ def _match(
         yield Reading(formula, exact)
     elif printed >= 0 and low < printed + unit and high >= printed:
         yield Reading(formula, exact, cut=True)
-    elif printed in CAPS and low > printed:
-        yield Reading(formula, exact, cap=printed)
-    elif printed == 0 and high < 0:
+    elif (printed in CAPS and low > printed) or (printed == 0 and high < 0):
         yield Reading(formula, exact, cap=printed)
 
 

@@ -9,6 +9,7 @@ from reviewer.angka import Angka
 from reviewer.document import Anchor
 
 Peran = Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra", "lain"]
+PeranTabel = Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra", "anggaran", "lain"]
 Arah = Literal["naik", "turun", "tidak_diketahui"]
 Asal = Literal["teks", "ocr", "docx", "pengguna"]
 Jenjang = Literal["opd", "pemda", "kementerian", "unit_kerja", "tidak_diketahui"]
@@ -85,7 +86,7 @@ class Tabel:
 
     id: str
     judul: str
-    peran: Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra", "anggaran", "lain"]
+    peran: PeranTabel
     bab: str | None
     at: Anchor
     kolom: tuple[str, ...]

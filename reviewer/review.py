@@ -5,17 +5,23 @@ The verbs are imported when they are needed: the command line must answer `--hel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from reviewer.document import Document
     from reviewer.findings import Review
     from reviewer.laporan import Laporan
     from reviewer.rubric import Rubric
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages of the draft."""
+
+_PERFORMANCE: Final = ("perjanjian_kinerja", "capaian")
+_NAMED_ON: Final = 3
+_NAME: Final = re.compile(r"laporan (?:akuntabilitas )?kinerja|\b(?:lkj|lkjip|lakip|lkip)\b", re.IGNORECASE)
 
 
 def review(
@@ -40,7 +46,7 @@ def review(
     rules = rubric or load()
     document = read(path, progress=progress)
     laporan = extract(document)
-    _refuse_other_documents(path, laporan)
+    _refuse_other_documents(path, document, laporan)
     results = judge(laporan, rules, strict=strict)
     catatan = group(f for r in results for f in r.findings)
     return findings.Review(document, laporan, results, rules.sha256, catatan)
@@ -60,13 +66,27 @@ def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
     return page_view(path.read_bytes(), document, extract(document), page)
 
 
-def _refuse_other_documents(path: Path, laporan: Laporan) -> None:
-    """A letter, a Renstra without tables, a book: nothing in it can be judged as an LKjIP."""
+def _refuse_other_documents(path: Path, document: Document, laporan: Laporan) -> None:
+    """A letter, a thesis, a Renstra: nothing in it can be judged as an LKjIP.
+
+    One sign is enough, since real reports lack any one of them: a performance table, a chapter on
+    akuntabilitas kinerja, or pages that call themselves a performance report (plans cite one in passing).
+    """
     from reviewer.read import Unreadable
 
-    performance = any(t.peran in ("perjanjian_kinerja", "capaian") for t in laporan.tabel)
-    if not laporan.bab and not performance and not laporan.baris:
-        raise Unreadable(
-            f"{path}: berkas ini belum dikenali sebagai LKjIP; judul bab dan tabel kinerja "
-            f"tidak ditemukan pada hal. 1–{laporan.halaman}. Periksa apakah berkas yang dipilih sudah benar."
-        )
+    table = any(b.peran in _PERFORMANCE for b in laporan.baris) or any(
+        t.peran in _PERFORMANCE for t in laporan.tabel
+    )
+    chapter = any("akuntabilitas" in b.judul.casefold() for b in laporan.bab)
+    if table or chapter or (laporan.bab and _pages_naming_it(document) >= _NAMED_ON):
+        return
+    raise Unreadable(
+        f"{path}: berkas ini belum dikenali sebagai LKjIP; tabel perjanjian kinerja, tabel capaian, dan bab "
+        f"akuntabilitas kinerja tidak ditemukan pada hal. 1–{laporan.halaman}. "
+        "Periksa apakah berkas yang dipilih sudah benar."
+    )
+
+
+def _pages_naming_it(document: Document) -> int:
+    texts = (" ".join(w.text for w in page.words) for page in document.pages)
+    return sum(_NAME.search(text) is not None for text in texts)

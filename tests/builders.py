@@ -21,7 +21,11 @@ from reviewer.laporan import (
 )
 
 YEAR = 2023
-_CHAPTERS = (("bab1", "PENDAHULUAN", 2), ("bab2", "PERENCANAAN KINERJA", 5), ("bab3", "AKUNTABILITAS KINERJA", 8))
+_CHAPTERS = (
+    ("bab1", "PENDAHULUAN", 2),
+    ("bab2", "PERENCANAAN KINERJA", 5),
+    ("bab3", "AKUNTABILITAS KINERJA", 8),
+)
 _END = (("bab4", "PENUTUP", 18), ("lampiran", "LAMPIRAN", 20))
 CHAPTERS = tuple(
     Bab(id, judul, Anchor(page, (70, 70, 300, 84)), last)
@@ -79,7 +83,9 @@ def row(
     )
 
 
-def pk(indikator: str = "Persentase arsip yang tertata", target: str | None = "80 %", **more: object) -> Baris:
+def pk(
+    indikator: str = "Persentase arsip yang tertata", target: str | None = "80 %", **more: object
+) -> Baris:
     """A row of the Perjanjian Kinerja in Bab II."""
     given: dict[str, object] = {"page": 6, "tabel": "t6.1", **more}
     return row(indikator, target, peran="perjanjian_kinerja", **given)  # type: ignore[arg-type]
@@ -142,6 +148,10 @@ def _sasaran(rows: Sequence[Baris], linked: dict[str, str]) -> tuple[Sasaran, ..
         if baris.sasaran and baris.sasaran.text:
             names.setdefault(baris.sasaran.text, baris.sasaran)
     return tuple(
-        Sasaran(name, at.at, tuple(i for i in indikator if any(b.sasaran and b.sasaran.text == name for b in i.baris)))
+        Sasaran(
+            name,
+            at.at,
+            tuple(i for i in indikator if any(b.sasaran and b.sasaran.text == name for b in i.baris)),
+        )
         for name, at in names.items()
     )

@@ -89,6 +89,7 @@ CASES = {
     "pindai.pdf": (picture_pdf(), "1 halaman tanpa teks; tampaknya hasil pindai"),
     "polos.pdf": (pages(2), "2 halaman tanpa teks"),
     "dua ribu.pdf": (pages(2_000), f"2000 halaman, lebih dari {MAX_PAGES}."),
+    "skripsi.pdf": (fakes.pdf("BAB I\nPENDAHULUAN\n" + LETTER, LETTER), "belum dikenali sebagai LKjIP"),
     "surat.pdf": (fakes.pdf(LETTER), "belum dikenali sebagai LKjIP"),
 }
 
@@ -169,6 +170,16 @@ def test_some_pages_with_text_are_enough(tmp_path: Path) -> None:
     draft = tmp_path / "draf.pdf"
     draft.write_bytes(fakes.pdf("", "", LETTER))
     assert len(read(draft).pages) == 3
+
+
+def test_a_report_that_names_itself_is_reviewed_without_any_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draf.pdf"
+    text = "Laporan Kinerja Instansi Pemerintah\n" + LETTER
+    draft.write_bytes(fakes.pdf(text, "BAB I\nPENDAHULUAN\n" + text, text, text))
+    assert main(["periksa", str(draft)]) == 0
+    assert "tabel capaian tidak ditemukan" in capsys.readouterr().out
 
 
 def test_a_broken_rubric_is_named_with_file_and_key(

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from reviewer import judge as judging
 from reviewer.document import Anchor
 from reviewer.findings import Hit, Result, Rule, Unclear
-from reviewer.judge import judge
+from reviewer.judge import binding, judge
 from reviewer.laporan import Baris, Cited, Laporan, Tabel
 from reviewer.rubric import Rubric, RubricError
 
@@ -46,12 +45,17 @@ def rule(**changes: Any) -> Rule:
 
 def baris(name: str, page: int = 9, tabel: str = "t9.1") -> Baris:
     at = Anchor(page, (10, 100, 20, 110), label=str(page - 2))
-    return Baris("capaian", tabel, "bab3", 2023, at, None, Cited(name, None, at), target=Cited("80 %", None, at))
+    return Baris(
+        "capaian", tabel, "bab3", 2023, at, None, Cited(name, None, at), target=Cited("80 %", None, at)
+    )
 
 
 def draft(*rows: Baris, unread: tuple[int, ...] = ()) -> Laporan:
     at = Anchor(9)
-    tabel = tuple(Tabel(id, f"Tabel 3.{n} Capaian", "capaian", "bab3", at, ()) for n, id in enumerate(("t9.1", "t12.1"), 1))
+    tabel = tuple(
+        Tabel(id, f"Tabel 3.{n} Capaian", "capaian", "bab3", at, ())
+        for n, id in enumerate(("t9.1", "t12.1"), 1)
+    )
     return Laporan(None, 2023, "opd", 20, (), tabel, (), (), rows, unread_pages=unread)
 
 
@@ -59,12 +63,14 @@ def draft(*rows: Baris, unread: tuple[int, ...] = ()) -> Laporan:
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Judge rows with one check given as a function."""
 
-    def judge_with(check: Said, laporan: Laporan, applies: Any = None, strict: bool = True, **changes: Any) -> Result:
+    def judge_with(
+        check: Said, laporan: Laporan, applies: Any = None, strict: bool = True, **changes: Any
+    ) -> Result:
         module = ModuleType("contoh")
         module.check = check  # type: ignore[attr-defined]
         if applies:
             module.applies = applies  # type: ignore[attr-defined]
-        monkeypatch.setattr(judging, "_module", lambda _name: module)
+        monkeypatch.setattr(binding, "_module", lambda _name: module)
         return judge(laporan, Rubric((rule(**changes),), ""), strict=strict)[0]
 
     return judge_with
@@ -104,7 +110,8 @@ def test_a_rule_that_saw_nothing_cannot_pass(run: Callable[..., Result]) -> None
     result = run(silent, draft(unread=(3, 4, 7)))
     assert (result.status, result.checked, result.sentence) == ("tidak_dapat_dinilai", 0, None)
     assert result.reason == (
-        "Tidak ditemukan baris tabel kinerja yang terbaca dalam draf. Hal. 3–4, 7 berupa gambar dan belum terbaca."
+        "Tidak ditemukan baris tabel kinerja yang terbaca dalam draf. "
+        "Hal. 3–4, 7 berupa gambar dan belum terbaca."
     )
 
 
@@ -147,7 +154,7 @@ def test_a_check_that_raises_is_a_result_and_the_others_go_on(monkeypatch: pytes
 
     modules["rusak"].check = broken  # type: ignore[attr-defined]
     modules["baik"].check = silent  # type: ignore[attr-defined]
-    monkeypatch.setattr(judging, "_module", modules.get)
+    monkeypatch.setattr(binding, "_module", modules.get)
     rules = Rubric((rule(check="rusak"), rule(id="CAL-002", check="baik")), "")
     first, second = judge(draft(baris("a")), rules)
     assert (first.status, first.findings, second.status) == ("galat", (), "terpenuhi")
@@ -173,7 +180,11 @@ def test_what_a_finding_carries(run: Callable[..., Result]) -> None:
     finding = run(on("Angka {aneh}"), draft(baris("Angka {aneh}")), keyakinan=Decimal("0.9")).findings[0]
     assert finding.judul == "Capaian “Angka {aneh}”"
     assert (finding.objek, finding.quote, finding.dimensi) == ("Angka {aneh}", "80 %", "akurat")
-    assert (finding.reviu, finding.lke, finding.keyakinan) == (("II.5",), ("3b.target_tahunan",), Decimal("0.9"))
+    assert (finding.reviu, finding.lke, finding.keyakinan) == (
+        ("II.5",),
+        ("3b.target_tahunan",),
+        Decimal("0.9"),
+    )
 
 
 def test_no_fitting_sentence_is_a_fault_of_the_rule(run: Callable[..., Result]) -> None:
@@ -224,7 +235,9 @@ def test_findings_come_in_the_order_of_their_places(run: Callable[..., Result]) 
 def test_parameters_are_given_as_the_check_wants_them(run: Callable[..., Result]) -> None:
     got: dict[str, Any] = {}
 
-    def check(_b: Baris, _laporan: Laporan, *, batas: Decimal, sejak: int, nama: tuple[str, ...]) -> Iterator[Hit]:
+    def check(
+        _b: Baris, _laporan: Laporan, *, batas: Decimal, sejak: int, nama: tuple[str, ...]
+    ) -> Iterator[Hit]:
         got.update(batas=batas, sejak=sejak, nama=nama)
         yield from ()
 

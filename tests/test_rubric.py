@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from reviewer import judge, rubric
+from reviewer import checks, rubric
 from reviewer.findings import Rule
+from reviewer.judge.binding import bind
 from reviewer.rubric import Rubric, RubricError, load, slots
 
 FOLDER = rubric.default_folder()
 RULES = load().rules
 GOOD = (FOLDER / "capaian" / "CAL-001-dapat-dihitung-ulang.toml").read_text(encoding="utf-8")
 REGULATIONS = Path(__file__).parents[2] / "shared" / "regulasi"
-REVIU = {f"I.{n}" for n in range(1, 7)} | {f"II.{n}" for n in range(1, 8)} | {f"III.{n}" for n in range(1, 11)}
+REVIU = (
+    {f"I.{n}" for n in range(1, 7)} | {f"II.{n}" for n in range(1, 8)} | {f"III.{n}" for n in range(1, 11)}
+)
 LKE = {  # concept keys of PermenPANRB 88/2021
     *("1b.cascading", "1b.crosscutting", "1b.iku_berkelanjutan", "1b.rumusan_hasil", "1b.smart", "1b.target"),
     *("1c.aktivitas", "1c.anggaran", "1c.on_track", "1c.perbaikan", "2a.definisi", "2a.mekanisme"),
@@ -88,7 +91,10 @@ def test_the_environment_names_another_folder(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('tingkat = "berat"', 'tingkat = "parah"'), "kunci “tingkat”: isinya “parah”; pilihannya berat, sedang"),
+        (
+            ('tingkat = "berat"', 'tingkat = "parah"'),
+            "kunci “tingkat”: isinya “parah”; pilihannya berat, sedang",
+        ),
         (('objek = "baris"\n', ""), "kunci “objek”: belum ada"),
         (('objek = "baris"', 'objek = "baris"\nwarna = "biru"'), "kunci “warna”: tidak dikenal"),
         (('reviu = ["I.3", "II.5"]', 'reviu = "I.3"'), "kunci “reviu”: perlu berupa daftar"),
@@ -98,7 +104,9 @@ def test_the_environment_names_another_folder(tmp_path: Path, monkeypatch: pytes
         (('objek = "baris"', "objek = baris"), "belum berbentuk TOML yang benar (baris 2, kolom"),
     ],
 )
-def test_a_bad_file_is_refused_by_name_key_and_reason(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+def test_a_bad_file_is_refused_by_name_key_and_reason(
+    tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
     assert change[0] in GOOD
     message = refusal(write(tmp_path, GOOD.replace(*change)))
     assert "CAL-001-contoh.toml" in message
@@ -136,18 +144,20 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_every_rule_finds_its_check_and_the_parameters_fit() -> None:
-    assert len(judge.bind(Rubric(RULES, ""))) == len(RULES)
+    assert len(bind(Rubric(RULES, ""))) == len(RULES)
 
 
 def test_every_check_is_used_by_a_rule_and_asks_one_question() -> None:
-    checks = Path(judge.__file__).parent / "checks"
-    names = {p.stem for p in checks.glob("*.py") if not p.stem.startswith("_")}
+    folder = Path(checks.__file__).parent
+    names = {p.stem for p in folder.glob("*.py") if not p.stem.startswith("_")}
     assert names == {r.check for r in RULES}
     for name in names:
-        tree = ast.parse((checks / f"{name}.py").read_text(encoding="utf-8"))
+        tree = ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))
         public = {n.name for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")}
         assert {"check"} <= public <= {"check", "applies"}, name
-        assert (ast.get_docstring(tree) or "").splitlines()[0].rstrip(")").count("?") == 1 or name == "batas_capaian"
+        assert (ast.get_docstring(tree) or "").splitlines()[0].rstrip(")").count(
+            "?"
+        ) == 1 or name == "batas_capaian"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
@@ -156,6 +166,14 @@ def test_sentences_are_short_and_end(rule: Rule) -> None:
         for part in re.split(r"(?<=[.;])\s", sentence):
             assert len(words_of(part)) < 25, part
         assert sentence.endswith("."), sentence
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_no_sentence_hides_those_after_it(rule: Rule) -> None:
+    """A sentence whose slots are always given would always be the one that is used."""
+    always = {"indikator", "objek", "tempat", "tabel", "halaman", "daftar_tempat"}
+    for group in (rule.tertulis, rule.hitungan, rule.kondisi, rule.akibat, rule.rekomendasi):
+        assert all(slots(s) - always for s in group[:-1]), group
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
@@ -196,7 +214,9 @@ def _text(name: str) -> str:
     return re.sub(r"[\s\W]+", "", " ".join(without_numbers).replace("\ufffe", "")).casefold()
 
 
-@pytest.mark.skipif(not REGULATIONS.is_dir(), reason="naskah peraturan (../shared/regulasi) tidak ada di sini")
+@pytest.mark.skipif(
+    not REGULATIONS.is_dir(), reason="naskah peraturan (../shared/regulasi) tidak ada di sini"
+)
 def test_quotations_of_the_law_are_verbatim() -> None:
     law = _text("permenpanrb-53-2014.pdf")
     quotes = [(r.id, q) for r in RULES for q in re.findall(r"“([^”]+)”", r.kriteria)]

@@ -14,10 +14,14 @@ from reviewer import rubric
 from reviewer.findings import Rule
 from reviewer.rubric import load
 
-FORBIDDEN = tomllib.loads((rubric.default_folder() / "kata_dilarang.toml").read_text(encoding="utf-8"))["kata"]
+FORBIDDEN = tomllib.loads((rubric.default_folder() / "kata_dilarang.toml").read_text(encoding="utf-8"))[
+    "kata"
+]
 PACKAGE = Path(rubric.__file__).parent
 TEMPLATES = sorted(p for p in (PACKAGE / "render").rglob("*") if p.suffix in (".jinja", ".html", ".j2"))
-SPEAKING = sorted([*(PACKAGE / "cli").glob("*.py"), *(PACKAGE / "checks").glob("*.py"), *(PACKAGE / "render").glob("*.py")])
+SPEAKING = sorted(
+    p for folder in (".", "cli", "checks", "read", "render") for p in (PACKAGE / folder).glob("*.py")
+)
 
 
 def found(text: str) -> list[str]:
@@ -34,7 +38,15 @@ def found(text: str) -> list[str]:
 
 def texts(rule: Rule) -> list[str]:
     lists = (rule.tertulis, rule.hitungan, rule.kondisi, rule.akibat, rule.rekomendasi)
-    single = (rule.judul, rule.kondisi_baik, rule.kriteria, rule.mengapa, rule.contoh_lemah, rule.contoh_baik, rule.batas)
+    single = (
+        rule.judul,
+        rule.kondisi_baik,
+        rule.kriteria,
+        rule.mengapa,
+        rule.contoh_lemah,
+        rule.contoh_baik,
+        rule.batas,
+    )
     return [s for group in lists for s in group] + list(single)
 
 
@@ -55,9 +67,9 @@ def sentences(source: str) -> Iterator[str]:
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            if " " in node.value.strip():
-                yield node.value
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in docstrings else None
+        if isinstance(text, str) and " " in text.strip():
+            yield text
 
 
 def test_every_entry_says_what_to_use_instead() -> None:

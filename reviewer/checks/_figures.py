@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 from typing import Final
 
 from reviewer import formula
@@ -47,17 +46,9 @@ def number_of(cited: Cited | None) -> Angka | None:
     return cited.value if cited.value.kind in _NUMERIC else None
 
 
-def all_readings(f: Figures) -> tuple[Reading, ...]:
+def readings(f: Figures) -> tuple[Reading, ...]:
     """What reproduces the printed capaian, under every reading of a mark that nothing decided."""
-    choices = product(_both(f.target), _both(f.realisasi), _both(f.capaian))
-    return tuple(dict.fromkeys(r for t, p, c in choices for r in formula.readings(t, p, c)))
-
-
-def _both(angka: Angka) -> tuple[Angka, ...]:
-    if not angka.ambiguous or angka.alternative is None:
-        return (angka,)
-    # such a mark stands before three digits: they are decimals in one reading and thousands in the other
-    return (angka, replace(angka, value=angka.alternative, decimals=0 if angka.decimals else 3))
+    return formula.readings(f.target, f.realisasi, f.capaian)
 
 
 def suited(baris: Baris) -> tuple[Formula, ...]:
@@ -67,10 +58,11 @@ def suited(baris: Baris) -> tuple[Formula, ...]:
 
 def reversed_reading(baris: Baris, f: Figures) -> Reading | None:
     """The plain reading by which the capaian follows the opposite arah, and only that arah."""
-    found = all_readings(f)
+    found = readings(f)
     if baris.arah == "tidak_diketahui" or any(r.formula in suited(baris) for r in found):
         return None
-    return next((r for r in found if r.cap is None), None)
+    plain = [r for r in found if r.cap is None]
+    return min(plain, key=lambda r: len(r.formula), default=None)  # of two that fit, the simpler sum
 
 
 def exact(name: Formula, f: Figures) -> Decimal | None:

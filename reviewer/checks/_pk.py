@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from rapidfuzz import fuzz
 
-from reviewer.laporan import Baris, Indikator, Laporan
+from reviewer.angka import Angka
+from reviewer.laporan import Baris, Cited, Indikator, Laporan
+from reviewer.places import ranges
+
+_WITHIN: Final = 0.85
+"""Weight of a name whose words all stand in the other: shortened names are not quite the same."""
 
 
 def plain(text: str) -> str:
@@ -16,8 +22,14 @@ def plain(text: str) -> str:
 
 
 def alike(a: str, b: str) -> float:
-    """Likeness of two names from 0 to 1, whatever the order of their words."""
-    return fuzz.token_sort_ratio(plain(a), plain(b)) / 100
+    """Likeness of two names from 0 to 1, as they stand or with their words sorted."""
+    a, b = plain(a), plain(b)
+    return max(fuzz.ratio(a, b), fuzz.token_sort_ratio(a, b)) / 100
+
+
+def within(a: str, b: str) -> float:
+    """How far the words of one name stand in the other, from 0 to 1."""
+    return fuzz.token_set_ratio(plain(a), plain(b)) / 100
 
 
 def pk_rows(indikator: Indikator, laporan: Laporan) -> list[Baris]:
@@ -46,7 +58,65 @@ def mentions(nama: str, laporan: Laporan) -> str:
         b.at.page for b in laporan.baris if b.peran == "perbandingan" and plain(b.indikator.text) == name
     }
     pages |= {n.at.page for n in laporan.narasi if n.bab in ("bab3", "ikhtisar") and name in plain(n.text)}
-    return ", ".join(str(page) for page in sorted(pages))
+    return ranges(pages)
+
+
+def twin(indikator: Indikator, laporan: Laporan, bar: float) -> Baris | None:
+    """The capaian row, of an indikator that the PK does not name, that may report this one.
+
+    Its name is like this one's, or part of it, or shares words with it and has the same target.
+    """
+    promised = pk_rows(indikator, laporan)
+    others = [b for i in laporan.indikator if not pk_rows(i, laporan) for b in capaian_rows(i, laporan)]
+    scored = [(_may_be(indikator.nama, b, promised), b) for b in others]
+    best = max((score for score, _ in scored), default=0.0)
+    return next((b for score, b in scored if score == best), None) if best >= bar else None
+
+
+def _may_be(nama: str, baris: Baris, promised: list[Baris]) -> float:
+    other = baris.indikator.text
+    shared = within(nama, other)
+    if any(same_target(baris.target, p.target) for p in promised) and shared >= 0.6:
+        return 1.0
+    return max(alike(nama, other), _WITHIN * shared)
+
+
+def same_target(a: Cited | None, b: Cited | None) -> bool | None:
+    """Whether two cells print one target; None where that cannot be told."""
+    if a is None or b is None or a.unreadable or b.unreadable:
+        return None
+    if plain(a.text) == plain(b.text):
+        return True
+    x, y = a.value, b.value
+    if x is None or y is None:
+        return None
+    if x.value is not None and y.value is not None:
+        return _same_number(x, y)
+    if x.ordinal and y.ordinal:
+        return x.ordinal == y.ordinal
+    return None
+
+
+def _same_number(x: Angka, y: Angka) -> bool | None:
+    """Signs like "≥" and decimals that are shown do not matter; a fraction of one is its percentage."""
+    if x.kind not in ("number", "range", "duration") or y.kind != x.kind:
+        return None
+    left, right = {x.value, x.alternative} - {None}, {y.value, y.alternative} - {None}
+    if left & right:
+        return x.upper == y.upper or x.upper is None or y.upper is None
+    if x.ambiguous or y.ambiguous or _percent_of(x, y) or _percent_of(y, x):
+        return None
+    return False
+
+
+def _percent_of(x: Angka, y: Angka) -> bool:
+    return (
+        x.unit == "%"
+        and y.unit != "%"
+        and x.value is not None
+        and y.value is not None
+        and x.value == y.value * 100
+    )
 
 
 def unreported_table(rows: Iterable[Baris], laporan: Laporan) -> tuple[str, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reviewer.angka import show
-from reviewer.checks._figures import all_readings, exact, figures, percent, row_facts, suited
+from reviewer.checks._figures import exact, figures, percent, readings, row_facts, suited
 from reviewer.findings import Hit, Unclear
 from reviewer.formula import Formula
 from reviewer.laporan import Baris, Laporan
@@ -58,7 +58,7 @@ def _towards(baris: Baris) -> tuple[Formula, ...]:
 def _cap(baris: Baris) -> tuple[Decimal, Formula] | None:
     """The limit and the formula of a row that can be explained by a limit only, not by rounding."""
     f = figures(baris)
-    found = all_readings(f) if f else ()
+    found = readings(f) if f else ()
     if not found or any(r.cap is None for r in found):
         return None
     return next(
@@ -70,7 +70,7 @@ def _stands_above(baris: Baris, limit: Decimal) -> bool:
     f = figures(baris)
     if f is None or f.capaian.value is None or f.capaian.value <= limit:
         return False
-    return any(r.cap is None and r.formula in _towards(baris) for r in all_readings(f))
+    return any(r.cap is None and r.formula in _towards(baris) for r in readings(f))
 
 
 def _above(baris: Baris) -> bool:

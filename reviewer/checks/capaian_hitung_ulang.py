@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from reviewer.angka import interval
 from reviewer.checks._figures import (
     FULL,
     Figures,
-    all_readings,
     exact,
     figures,
     number_of,
     operation,
     percent,
     printed_reached,
+    readings,
     result,
-    reversed_reading,
     row_facts,
     status,
     suited,
 )
 from reviewer.findings import Hit, Unclear
-from reviewer.formula import decide
+from reviewer.formula import comparable, decide
 from reviewer.laporan import Baris, Cited, Laporan, RataRata
 
-_FRACTION = 2
+_PERCENT: Final = ("", "%", "persen", "prosen")
+_FRACTION: Final = 2
 """A capaian up to this without "%" may be a fraction: 0,95 for 95 %."""
 
 
@@ -51,18 +52,22 @@ def check(baris: Baris, laporan: Laporan) -> Iterator[Hit | Unclear]:
     f = figures(baris)
     if f is None:
         yield Unclear(baris.at, f"Sebagian angka pada hal. {baris.at.page} belum terbaca sebagai bilangan.")
-    elif reversed_reading(baris, f) or _reproduced(baris, f) or _fraction(f):
+    elif any(r.cap is None for r in readings(f)) or _fraction(f):
+        return  # a formula that does not suit the arah is another rule's matter
+    elif not _same_unit(baris, f):
+        yield Unclear(baris.at, f"Satuan target dan realisasi berbeda (hal. {baris.at.page}).")
+    elif _limited(baris, f):
         return
-    elif reason := _obstacle(baris, f):
+    elif reason := _obstacle(f):
         yield Unclear(baris.at, f"{reason} (hal. {baris.at.page}).")
     else:
         yield _hit(baris, laporan, f)
 
 
-def _reproduced(baris: Baris, f: Figures) -> bool:
-    """Some reading gives it. A cap on the wrong formula counts unless the arah is known by itself."""
+def _limited(baris: Baris, f: Figures) -> bool:
+    """A limit gives it. One on a formula of the other arah counts unless the arah is known by itself."""
     certain = baris.arah_dari in ("dinyatakan", "nama")
-    return any(r.formula in suited(baris) or not certain for r in all_readings(f))
+    return any(r.formula in suited(baris) or not certain for r in readings(f))
 
 
 def _fraction(f: Figures) -> bool:
@@ -75,10 +80,8 @@ def _fraction(f: Figures) -> bool:
     return any(v is not None and abs(v / FULL - printed) < step for v in values)
 
 
-def _obstacle(baris: Baris, f: Figures) -> str | None:
+def _obstacle(f: Figures) -> str | None:
     """Why figures that do not fit are still no proof."""
-    if not _same_unit(baris, f):
-        return "Satuan target dan realisasi berbeda"
     if any(a.comparator or a.upper is not None for a in (f.target, f.realisasi, f.capaian)):
         return "Target atau realisasi berupa batas atau rentang"
     if any(a.value is not None and a.value < 0 for a in (f.target, f.realisasi)):
@@ -89,12 +92,11 @@ def _obstacle(baris: Baris, f: Figures) -> str | None:
 
 
 def _same_unit(baris: Baris, f: Figures) -> bool:
-    if f.target.kind != f.realisasi.kind:
-        return False
+    """Both of one measure; "%" beside a bare number counts only where the satuan is no count."""
     units = {u for u in (f.target.unit, f.realisasi.unit) if u}
-    satuan = baris.satuan.value.unit if baris.satuan and baris.satuan.value else ""
-    percent_only = units == {"%"} and bool(satuan) and satuan != "%" and f.target.unit != f.realisasi.unit
-    return len(units) < 2 and not percent_only
+    satuan = baris.satuan.text.casefold().strip() if baris.satuan else ""
+    percent_of_count = units == {"%"} and f.target.unit != f.realisasi.unit and satuan not in _PERCENT
+    return comparable(f.target, f.realisasi) and len(units) < 2 and not percent_of_count
 
 
 def _hit(baris: Baris, laporan: Laporan, f: Figures) -> Hit:
@@ -110,7 +112,7 @@ def _hit(baris: Baris, laporan: Laporan, f: Figures) -> Hit:
     elif reached is not None:
         facts["status_sama"] = status(reached)
     facts |= _mean_facts(baris, laporan, exact(name, f))
-    doubtful = baris.arah_dari == "nama" and bool(all_readings(f))
+    doubtful = baris.arah_dari == "nama" and bool(readings(f))
     return Hit(
         at=baris.capaian.at if baris.capaian else baris.at,
         objek=baris.indikator.text,

@@ -1,4 +1,4 @@
-"""Does Bab II sum up the Perjanjian Kinerja: sasaran, indikator, target? (53/2014 anak lampiran II/1, Bab II)"""
+"""Does Bab II sum up the Perjanjian Kinerja with its targets? (53/2014 anak lampiran II/1, Bab II)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are a zero target and a target in words treated so that the capaian can be understood? (53/2014 Lampiran II F)"""
+"""Can the capaian of a zero target or of a target in words be understood? (53/2014 Lampiran II F)"""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _lower_facts(baris: Baris) -> dict[str, str] | None:
     )
     if target is None or realisasi is None or capaian is None or not printed_reached(capaian):
         return None
-    order = compare_ordinal(realisasi.ordinal, target.ordinal)
+    order = compare_ordinal(realisasi, target)
     if order is None or order >= 0:
         return None
     return {"predikat_target": target.ordinal, "predikat_realisasi": realisasi.ordinal}

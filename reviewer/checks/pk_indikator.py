@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reviewer.checks._chapters import unread_in_bab
-from reviewer.checks._pk import alike, capaian_rows, mentions, pk_rows, plain, reports, unreported_table
+from reviewer.checks._pk import capaian_rows, mentions, pk_rows, plain, reports, twin, unreported_table
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Indikator, Laporan
 from reviewer.places import place, table_of
@@ -21,12 +21,10 @@ def check(indikator: Indikator, laporan: Laporan, *, mungkin_sama: Decimal) -> I
     """`mungkin_sama`: likeness from which another name may be the same indikator."""
     rows = pk_rows(indikator, laporan)
     at = rows[0].indikator.at
-    if capaian_rows(indikator, laporan):
-        return
-    if not reports(laporan):
-        yield Unclear(
-            at, "Tabel capaian belum terbaca, sehingga indikator Perjanjian Kinerja belum dapat dicocokkan."
-        )
+    if reported := capaian_rows(indikator, laporan):
+        yield from _under_another(rows, reported, laporan)
+    elif not reports(laporan):
+        yield Unclear(at, "Tabel capaian belum terbaca; indikator Perjanjian Kinerja belum dapat dicocokkan.")
     elif pages := unread_in_bab(laporan, "bab3"):
         yield Unclear(
             at, f"Hal. {pages} belum terbaca; indikator Perjanjian Kinerja mungkin dilaporkan di sana."
@@ -38,6 +36,32 @@ def check(indikator: Indikator, laporan: Laporan, *, mungkin_sama: Decimal) -> I
         also = tuple(b.indikator.at for b in rows[1:])
         quote = rows[0].indikator.text
         yield Hit(at=at, objek=indikator.nama, facts=facts, quote=quote, also=also, advice=bool(facts))
+
+
+def _under_another(rows: list[Baris], reported: list[Baris], laporan: Laporan) -> Iterator[Hit]:
+    """Advice where it is reported only under sasaran that the PK has for other indikator."""
+    names = {plain(b.sasaran.text) for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.sasaran}
+    mine = {plain(b.sasaran.text) for b in rows if b.sasaran and b.sasaran.text}
+    row, promised = reported[0], rows[0]
+    theirs = [plain(b.sasaran.text) if b.sasaran else "" for b in reported]
+    if (
+        not mine
+        or promised.sasaran is None
+        or row.sasaran is None
+        or any(t not in names - mine for t in theirs)
+    ):
+        return
+    facts = {"sasaran_pk": promised.sasaran.text, "sasaran_lain": row.sasaran.text}
+    at, objek = row.indikator.at, row.indikator.text
+    yield Hit(
+        at=at,
+        objek=objek,
+        facts=facts,
+        quote=objek,
+        also=(promised.indikator.at,),
+        tingkat="sedang",
+        advice=True,
+    )
 
 
 def _of_table(found: tuple[str, int], laporan: Laporan) -> Hit:
@@ -55,15 +79,8 @@ def _of_table(found: tuple[str, int], laporan: Laporan) -> Hit:
 
 
 def _facts(indikator: Indikator, laporan: Laporan, bar: float) -> dict[str, str]:
-    """What makes the absence doubtful: a name that may be the same, or a mention elsewhere."""
-    twin = max(_unlinked(laporan), key=lambda b: alike(indikator.nama, b.indikator.text), default=None)
-    if twin is not None and alike(indikator.nama, twin.indikator.text) >= bar:
-        where = place(twin.at, table_of(twin.tabel, laporan))
-        return {"nama_lain": twin.indikator.text, "tempat_lain": where}
+    """What makes the absence doubtful: a row that may be the same, or a mention elsewhere."""
+    if row := twin(indikator, laporan, bar):
+        return {"nama_lain": row.indikator.text, "tempat_lain": place(row.at, table_of(row.tabel, laporan))}
     pages = mentions(indikator.nama, laporan)
     return {"halaman_sebut": pages} if pages else {}
-
-
-def _unlinked(laporan: Laporan) -> list[Baris]:
-    """Capaian rows of indikator that the PK does not name."""
-    return [b for i in laporan.indikator if not pk_rows(i, laporan) for b in capaian_rows(i, laporan)]

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
+
+from rapidfuzz import fuzz
 
 from reviewer.checks._chapters import unread_in_bab
-from reviewer.checks._pk import alike, capaian_rows, mentions, pk_rows, plain, reports, unreported_table
+from reviewer.checks._pk import alike, capaian_rows, mentions, pk_rows, plain, reports, twin, unreported_table
+from reviewer.document import Anchor
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Laporan, Sasaran
 from reviewer.places import place, table_of
+
+_SHORT: Final = 4
+"""Words up to this length are joints, not matter."""
+_SPELLING: Final = 70
+"""Likeness (0-100) from which two words are spellings of one: layanan, pelayanan."""
 
 
 def applies(sasaran: Sasaran, laporan: Laporan) -> bool:
@@ -24,45 +33,66 @@ def check(
     promised = _promised(sasaran, laporan)
     at = next((b.sasaran.at for b in promised if b.sasaran), sasaran.at)
     reported = [b for i in sasaran.indikator for b in capaian_rows(i, laporan)]
-    named = [b for b in laporan.baris if b.peran == "capaian" and b.sasaran and b.sasaran.text]
-    if any(alike(sasaran.nama, b.sasaran.text) >= float(sama) for b in named if b.sasaran):
+    named = _named(sasaran, laporan)
+    same = [b for b in named if b.sasaran and alike(sasaran.nama, b.sasaran.text) >= float(sama)]
+    if any(b.sasaran and _same_words(sasaran.nama, b.sasaran.text) for b in same):
         return
-    if not reports(laporan):
-        yield Unclear(
-            at, "Tabel capaian belum terbaca, sehingga sasaran Perjanjian Kinerja belum dapat dicocokkan."
-        )
-    elif reported:
-        yield from _reworded(sasaran, reported, laporan)
+    if same or reported:
+        yield from _reworded(sasaran, same or reported, laporan, at)
+    elif not reports(laporan):
+        yield Unclear(at, "Tabel capaian belum terbaca; sasaran Perjanjian Kinerja belum dapat dicocokkan.")
     elif pages := unread_in_bab(laporan, "bab3"):
         yield Unclear(
             at, f"Hal. {pages} belum terbaca; sasaran Perjanjian Kinerja mungkin dilaporkan di sana."
         )
     else:
-        facts = _facts(sasaran, named, laporan, float(mungkin_sama))
+        bar = float(mungkin_sama)
+        facts = _facts(sasaran, named, laporan, bar)
         doubt = bool(facts) or unreported_table(promised, laporan) is not None
+        doubt = doubt or any(twin(i, laporan, bar) for i in sasaran.indikator if pk_rows(i, laporan))
         yield Hit(at=at, objek=sasaran.nama, facts=facts, quote=sasaran.nama, advice=doubt)
 
 
+def _same_words(a: str, b: str) -> bool:
+    """No longer word of one name is replaced by another word in the other; spelling may differ."""
+    left, right = ([w for w in plain(t).split() if len(w) > _SHORT and w.isalpha()] for t in (a, b))
+    return not (_only_in(left, right) and _only_in(right, left))
+
+
+def _only_in(words: list[str], others: list[str]) -> list[str]:
+    glued = "".join(others)
+    return [w for w in words if w not in glued and not any(fuzz.ratio(w, o) >= _SPELLING for o in others)]
+
+
+def _named(sasaran: Sasaran, laporan: Laporan) -> list[Baris]:
+    """Capaian rows with a sasaran, save those that bear the name of another sasaran of the PK."""
+    promised = {plain(b.sasaran.text) for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.sasaran}
+    mine = {plain(b.sasaran.text) for b in _promised(sasaran, laporan) if b.sasaran}
+    others = promised - mine - {plain(sasaran.nama)}
+    rows = [b for b in laporan.baris if b.peran == "capaian" and b.sasaran and plain(b.sasaran.text)]
+    return [b for b in rows if b.sasaran and plain(b.sasaran.text) not in others]
+
+
 def _promised(sasaran: Sasaran, laporan: Laporan) -> list[Baris]:
-    """PK rows of this sasaran. An indikator may stand under another sasaran in the PK: those rows are left out."""
+    """PK rows of this sasaran, without those in which an indikator stands under another one."""
     rows = [b for i in sasaran.indikator for b in pk_rows(i, laporan)]
     return [b for b in rows if b.sasaran and alike(b.sasaran.text, sasaran.nama) >= 0.85]
 
 
-def _reworded(sasaran: Sasaran, reported: list[Baris], laporan: Laporan) -> Iterator[Hit]:
-    """Its indikator are reported under a sasaran that is worded otherwise; silent where none is printed."""
-    row = next((b for b in reported if b.sasaran and b.sasaran.text), None)
+def _reworded(sasaran: Sasaran, rows: list[Baris], laporan: Laporan, at: Anchor) -> Iterator[Hit]:
+    """Advice where it is reported under other words; silent where no sasaran is printed."""
+    row = next((b for b in rows if b.sasaran and b.sasaran.text), None)
     if row is not None and row.sasaran is not None:
-        facts = {
-            "sasaran_lain": row.sasaran.text,
-            "tempat_sasaran_lain": place(row.at, table_of(row.tabel, laporan)),
-        }
+        where = place(row.at, table_of(row.tabel, laporan))
+        facts = {"sasaran_lain": row.sasaran.text, "tempat_sasaran_lain": where}
+        text = row.sasaran.text
         yield Hit(
             at=row.sasaran.at,
             objek=sasaran.nama,
             facts=facts,
-            quote=row.sasaran.text,
-            also=(sasaran.at,),
+            quote=text,
+            also=(at,),
+            tingkat="sedang",
             advice=True,
         )
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.angka import Angka
 from reviewer.checks._figures import Figures, number_of, operation, result, status, suited
-from reviewer.checks._pk import capaian_rows, pk_rows, plain
+from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain, same_target, within
 from reviewer.findings import Hit, Unclear
 from reviewer.formula import decide
-from reviewer.laporan import Baris, Cited, Indikator, Laporan
+from reviewer.laporan import Baris, Indikator, Laporan
 from reviewer.places import place, table_of
 
 
@@ -23,13 +22,19 @@ def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
     promised = _valid(_with_target(pk_rows(indikator, laporan)), laporan)
     verdicts = [(row, _agrees(row, promised)) for row in _with_target(capaian_rows(indikator, laporan))]
     other = [row for row, same in verdicts if same is False]
+    agreed = any(same for _, same in verdicts)
+    sure = [row for row in other if _same_indikator(row, promised, agreed)]
     if other:
-        yield _hit(indikator, promised, other, laporan)
-    elif all(same is None for _, same in verdicts):
-        yield Unclear(
-            verdicts[0][0].at,
-            f"Target pada hal. {verdicts[0][0].at.page} belum dapat dibandingkan dengan PK.",
-        )
+        yield _hit(indikator, promised, sure or other, laporan, advice=not sure)
+    elif not agreed:
+        at = verdicts[0][0].at
+        yield Unclear(at, f"Target pada hal. {at.page} belum dapat dibandingkan dengan Perjanjian Kinerja.")
+
+
+def _same_indikator(row: Baris, promised: list[Baris], agreed: bool) -> bool:
+    """The row bears the name of the PK, or a short form of it where no other row has the PK's target."""
+    names = [(row.indikator.text, p.indikator.text) for p in promised]
+    return any(alike(a, b) >= 0.9 or (not agreed and within(a, b) >= 0.9) for a, b in names)
 
 
 def _with_target(rows: list[Baris]) -> list[Baris]:
@@ -44,48 +49,13 @@ def _valid(rows: list[Baris], laporan: Laporan) -> list[Baris]:
 
 def _agrees(row: Baris, promised: list[Baris]) -> bool | None:
     """True if some PK row has this target, None if that cannot be told."""
-    verdicts = [_same(row.target, other.target) for other in promised if row.target and other.target]
+    verdicts = [same_target(row.target, other.target) for other in promised if row.target and other.target]
     return True if True in verdicts else None if None in verdicts else False
 
 
-def _same(a: Cited | None, b: Cited | None) -> bool | None:
-    if a is None or b is None or a.unreadable or b.unreadable:
-        return None
-    if plain(a.text) == plain(b.text):
-        return True
-    x, y = a.value, b.value
-    if x is None or y is None:
-        return None
-    if x.value is not None and y.value is not None:
-        return _same_number(x, y)
-    if x.ordinal and y.ordinal:
-        return x.ordinal == y.ordinal
-    return None
-
-
-def _same_number(x: Angka, y: Angka) -> bool | None:
-    """Signs like "≥" and decimals that are shown do not matter; a fraction of one is its percentage."""
-    if x.kind not in ("number", "range", "duration") or y.kind != x.kind:
-        return None
-    left, right = {x.value, x.alternative} - {None}, {y.value, y.alternative} - {None}
-    if left & right:
-        return x.upper == y.upper or x.upper is None or y.upper is None
-    if x.ambiguous or y.ambiguous or _percent_of(x, y) or _percent_of(y, x):
-        return None
-    return False
-
-
-def _percent_of(x: Angka, y: Angka) -> bool:
-    return (
-        x.unit == "%"
-        and y.unit != "%"
-        and x.value is not None
-        and y.value is not None
-        and x.value == y.value * 100
-    )
-
-
-def _hit(indikator: Indikator, promised: list[Baris], other: list[Baris], laporan: Laporan) -> Hit:
+def _hit(
+    indikator: Indikator, promised: list[Baris], other: list[Baris], laporan: Laporan, *, advice: bool
+) -> Hit:
     row, pk = other[0], promised[0]
     distinct = dict.fromkeys(b.target.text for b in other if b.target)
     where = place(row.at, table_of(row.tabel, laporan))
@@ -104,6 +74,7 @@ def _hit(indikator: Indikator, promised: list[Baris], other: list[Baris], lapora
         quote=f"{facts['t_pk']} … {facts['t_lkj']}",
         also=(pk.target.at if pk.target else pk.at, *(b.target.at for b in other[1:] if b.target)),
         flips=flips,
+        advice=advice,
     )
 
 

@@ -9,11 +9,11 @@ from typing import Final
 from reviewer.angka import Angka, interval, show
 from reviewer.checks._figures import (
     FULL,
-    all_readings,
     figures,
     number_of,
     percent,
     printed_reached,
+    readings,
 )
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Laporan, RataRata, Tabel
@@ -113,7 +113,7 @@ def _printed(baris: Baris, cap: Decimal | None) -> tuple[Decimal, Decimal]:
 def _recomputed(baris: Baris, cap: Decimal | None) -> tuple[Decimal, Decimal]:
     """Before rounding, by the formula that gives the printed capaian; the printed one where none does."""
     f = figures(baris)
-    found = all_readings(f) if f else ()
+    found = readings(f) if f else ()
     if not found:
         return _printed(baris, cap)
     value = found[0].exact if cap is None else min(found[0].exact, cap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from reviewer.checks._figures import all_readings, figures, operation, result
+from reviewer.checks._figures import figures, operation, readings, result
 from reviewer.findings import Hit, Unclear
 from reviewer.formula import Formula
 from reviewer.laporan import Baris, Laporan
@@ -45,11 +45,11 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
 
 
 def _formulas(baris: Baris) -> frozenset[Formula]:
-    """The plain formulas that give the capaian of a row for which lower is better; R/T among them is another matter."""
+    """The plain formulas that give the capaian of such a row; none where R/T does (CAL-002)."""
     f = figures(baris) if baris.peran == "capaian" and baris.arah == "turun" else None
     if f is None:
         return frozenset()
-    plain = frozenset(r.formula for r in all_readings(f) if r.cap is None)
+    plain = frozenset(r.formula for r in readings(f) if r.cap is None)
     return frozenset() if "R/T" in plain else plain
 
 

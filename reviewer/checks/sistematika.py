@@ -1,4 +1,4 @@
-"""Are the four contents and the annex of the report there? (53/2014 Lampiran II C; the outline is "dianjurkan")"""
+"""Are the four contents and the annex there? (53/2014 Lampiran II C; the outline is "dianjurkan")"""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _TITLES: Final = {
     "lampiran": re.compile(r"lampiran", re.IGNORECASE),
 }
 
+_ANNEX: Final = re.compile(r"\W*lampiran\b", re.IGNORECASE)
+
 
 def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
     """A hit per part that is not found; lighter where its content stands under another heading."""
@@ -42,8 +44,15 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         first, last = before.at.page if before else 1, after.at.page if after else laporan.halaman
         if pages := unread_within(laporan, first, last):
             yield Unclear(None, f"{_NAMES[part]} tidak ditemukan, tetapi hal. {pages} belum terbaca.")
-        else:
+        elif part != "lampiran" or not _annex(laporan, first):
             yield _hit(part, before, after, laporan)
+
+
+def _annex(laporan: Laporan, closing: int) -> bool:
+    """Something after the last chapter begins calls itself Lampiran, or is a table of its own."""
+    titles = [(n.at.page, n.judul) for n in laporan.narasi] + [(n.at.page, n.text) for n in laporan.narasi]
+    named = any(page >= closing and _ANNEX.match(text) for page, text in titles)
+    return named or any(t.at.page > closing for t in laporan.tabel)
 
 
 def _neighbours(part: str, laporan: Laporan) -> tuple[Bab | None, Bab | None]:

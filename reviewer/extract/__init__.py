@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reviewer.document import Document
 from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
-from reviewer.extract.baris import read_tables
 from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
 from reviewer.extract.narasi import read_prose
 from reviewer.extract.padan import by_sasaran, link
+from reviewer.extract.tabel import read_tables
 from reviewer.laporan import Baris, Indikator, Laporan, Tabel
 
 __all__ = ["extract"]
@@ -46,8 +48,6 @@ def _place(b: Baris) -> tuple[object, ...]:
 
 def _with_linked(tabel: Tabel, indikator: tuple[Indikator, ...]) -> Tabel:
     """A table whose rows carry the direction found over all rows of their indikator."""
-    from dataclasses import replace
-
     known = {_place(b): b for i in indikator for b in i.baris}
     rows = tuple(known.get(_place(b), b) for b in tabel.baris)
     means = tuple(replace(r, baris=tuple(known.get(_place(b), b) for b in r.baris)) for r in tabel.rata_rata)

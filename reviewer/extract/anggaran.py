@@ -22,7 +22,11 @@ _NAMES = ("program", "sasaran", "indikator", "tujuan")
 
 def read_budget(document: Document, tabel: tuple[Tabel, ...], tahun: int | None) -> tuple[Anggaran, ...]:
     """Every budget row of the draft's budget tables, in reading order."""
-    money = {t.id for t in tabel if t.peran == "anggaran" or "realisasi_anggaran" in t.kolom or "anggaran" in t.kolom}
+    money = {
+        t.id
+        for t in tabel
+        if t.peran == "anggaran" or "realisasi_anggaran" in t.kolom or "anggaran" in t.kolom
+    }
     return tuple(row for table in document.tables if table.id in money for row in _rows(table, tahun))
 
 
@@ -45,14 +49,24 @@ def _rows(table: Table, tahun: int | None) -> Iterable[Anggaran]:
         if lead is None or money is None or not re.search(r"\d", money.text):
             continue
         uraian = Cited(lead.text, None, lead.at)
-        yield Anggaran(_level(lead.text, names, lead), table.id, uraian, _around(lead, money), money, _cited(under, realisasi, row), _cited(under, persen, row))
+        yield Anggaran(
+            _level(lead.text, names, lead),
+            table.id,
+            uraian,
+            _around(lead, money),
+            money,
+            _cited(under, realisasi, row),
+            _cited(under, persen, row),
+        )
 
 
 def _around(lead: Cell, money: Cited) -> Anchor:
     a, b = lead.at.box, money.at.box
     if a is None or b is None or lead.at.page != money.at.page:
         return lead.at
-    return Anchor(lead.at.page, (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])), lead.at.label)
+    return Anchor(
+        lead.at.page, (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])), lead.at.label
+    )
 
 
 def _cell(under: list[Cell], k: Kolom, row: int) -> Cell | None:

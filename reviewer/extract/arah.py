@@ -1,4 +1,4 @@
-"""The direction of an indikator: is more better, or less? Words, then the printed formula, then linked rows."""
+"""The direction of an indikator: is more better, or less? Words first, then the printed formula."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from reviewer import formula
 from reviewer.extract.istilah import glossary
 from reviewer.laporan import Arah, Baris
 
-_STATED_DOWN = re.compile(r"(?:makin|semakin)\s+(?:rendah|kecil|turun|sedikit)|\bminimi[sz]e\b|negatif", re.IGNORECASE)
+_STATED_DOWN = re.compile(
+    r"(?:makin|semakin)\s+(?:rendah|kecil|turun|sedikit)|\bminimi[sz]e\b|negatif", re.IGNORECASE
+)
 _STATED_UP = re.compile(r"(?:makin|semakin)\s+(?:tinggi|besar|naik|banyak)|\bmaximi[sz]e\b", re.IGNORECASE)
 
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")", re.IGNORECASE
+    )
 
 
 def by_name(nama: str) -> tuple[Arah, str]:
@@ -41,7 +45,13 @@ def by_formula(baris: Baris) -> Arah:
         return "tidak_diketahui"
     found = formula.readings(*(c.value for c in cells if c and c.value))
     used = {r.formula for r in found if r.cap is None}
-    if not used or (cells[0] and cells[1] and cells[0].value and cells[1].value and cells[0].value.value == cells[1].value.value):
+    if not used or (
+        cells[0]
+        and cells[1]
+        and cells[0].value
+        and cells[1].value
+        and cells[0].value.value == cells[1].value.value
+    ):
         return "tidak_diketahui"
     if used == {"R/T"}:
         return "naik"

@@ -1,155 +1,41 @@
-"""Tables → Tabel with a role and its Baris: PK, capaian, perbandingan, renstra."""
+"""The logical rows of one performance table → Baris: its own role, other years, Renstra, means."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reviewer import angka
-from reviewer.document import Anchor, Document, Heading, Paragraph, Table
-from reviewer.extract.bab import bab_at
-from reviewer.extract.baris_tabel import Body, Row, key, read_body, strip_mark
-from reviewer.extract.kolom import Header, Kolom, cells_by_row, read_header
+from reviewer.document import Table
+from reviewer.extract.baris_tabel import Body, Row, key, strip_mark
+from reviewer.extract.kolom import Header
+from reviewer.extract.peran import PK, Context
 from reviewer.extract.tumpuk import Piece
-from reviewer.laporan import Bab, Baris, Cited, Peran, RataRata, Tabel
+from reviewer.laporan import Baris, Cited, PeranTabel, RataRata
 
-_PK = re.compile(r"(?:perjanjian|penetapan)\s+kinerja|\bPK\b", re.IGNORECASE)
-_IKU = re.compile(r"indikator\s+kinerja\s+utama|\bIKU\b", re.IGNORECASE)
-_PLAN = re.compile(r"renstra|rencana\s+strategis|rencana\s+kerja|\brenja\b|\bRKT\b|\bRKPD\b|rencana\s+kinerja|rencana\s+aksi", re.IGNORECASE)
-_NOT_SASARAN = re.compile(r"program|kegiatan|eselon\s*(?:III|IV|3|4)|bidang|seksi|sub\s*bagian", re.IGNORECASE)
-_SASARAN_LINE = re.compile(
-    r"^\W*(?:[a-z\d.)]+\s+)?sasaran(?:\s+strategis)?\s*(?:ke-?)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*(?P<name>.{12,})$", re.IGNORECASE
-)
 _UNIT_IN_NAME = re.compile(r"\((%|[Pp]ersen|[a-z/ ]{2,16}|per\s[\d.]+[a-z ]*)\)\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around a table: chapter, the headings above it, its caption, the sasaran above it."""
-
-    bab: str | None
-    headings: str
-    title: str
-    sasaran: Cited | None
-    near: str
-
-
-def read_tables(document: Document, bab: tuple[Bab, ...], tahun: int | None) -> tuple[Tabel, ...]:
-    """Every table of the draft with its role, PK and capaian rows read."""
-    out: list[Tabel] = []
-    trail: list[Heading] = []
-    sasaran: Cited | None = None
-    near = ""
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            trail = [h for h in trail if h.level < block.level] + [block]
-            sasaran = _sasaran_above(block) or (None if block.level <= 2 else sasaran)
-            near = block.text
-        elif isinstance(block, Paragraph):
-            sasaran = _sasaran_above(block) or sasaran
-            near = block.text
-        else:
-            top = block.at.box[1] if block.at.box else 0.0
-            title = block.caption or (trail[-1].text if trail else "")
-            context = Context(bab_at(bab, block.at.page, top), " / ".join(h.text for h in trail), title, sasaran, near)
-            out.append(_tabel(block, context, tahun))
-    return _one_plan(tuple(out))
-
-
-def _sasaran_above(block: Heading | Paragraph) -> Cited | None:
-    match = _SASARAN_LINE.match(block.text) if len(block.text) < 260 else None
-    return Cited(match.group("name").strip(), None, block.at) if match else None
-
-
-def _tabel(table: Table, context: Context, tahun: int | None) -> Tabel:
-    rows = cells_by_row(table)
-    header = read_header(table, rows, tahun)
-    if header is None:
-        return Tabel(table.id, context.title, "lain", context.bab, table.at, ())
-    names = tuple(k.arti for k in header.kolom)
-    peran = _peran(header, context, tahun)
-    if peran in ("lain", "anggaran"):
-        return Tabel(table.id, context.title, peran, context.bab, table.at, names)
-    body = read_body(table, header)
-    reader = _Reader(table, context, header, body, tahun)
-    baris = tuple(reader.baris(peran))
-    rata = tuple(reader.rata_rata(baris))
-    if not baris:
-        return Tabel(table.id, context.title, "lain", context.bab, table.at, names)
-    return Tabel(table.id, context.title, peran, context.bab, table.at, names, baris, rata)
-
-
-def _peran(header: Header, context: Context, tahun: int | None) -> Peran | str:  # type: ignore[return]
-    """The role that columns, title and chapter give a table."""
-    named = bool(header.all("indikator"))
-    money = header.all("anggaran", "realisasi_anggaran")
-    targets = [k for k in header.all("target") if k.year in (None, tahun)]
-    actual = [k for k in header.all("realisasi") if k.year in (None, tahun)]
-    if header.all("realisasi_anggaran") and not (named and targets and actual):
-        return "anggaran"
-    if targets and actual and (named or _stands_for_indikator(header, context)):
-        return "capaian"
-    if not named:
-        return "anggaran" if money else "lain"
-    years = {k.year for k in header.all("target") if k.year}
-    if header.all("realisasi", "realisasi_lalu") and (header.all("target_menengah") or header.all("benchmark") or len(header.all("realisasi")) > 1):
-        return "perbandingan"
-    if actual and header.all("target_menengah"):
-        return "perbandingan"
-    if len(years) >= 2 or header.all("target_menengah"):
-        return "renstra"
-    if targets:
-        return _plan_role(header, context)
-    return "lain"
-
-
-def _stands_for_indikator(header: Header, context: Context) -> bool:
-    """A table of target and realisasi whose rows are named by sasaran or program only."""
-    words = f"{context.title} {context.headings}".casefold()
-    return bool(header.all("sasaran")) and context.bab in ("bab3", "ikhtisar") and "anggaran" not in words
-
-
-def _plan_role(header: Header, context: Context) -> str:
-    """A table of targets without realisasi: PK, IKU, or another plan."""
-    words = f"{context.title} {context.near}"
-    where = context.bab in (None, "bab2", "lampiran", "ikhtisar", "bab4", "bab5")
-    level = bool(header.all("sasaran", "tujuan")) or not header.all("program")
-    if not level or not where:
-        return "lain"
-    if _PK.search(context.title) or (not _PLAN.search(context.title) and not _IKU.search(context.title) and _PK.search(words + context.headings)):
-        return "perjanjian_kinerja"
-    if _IKU.search(context.title) or (_IKU.search(words) and not _PLAN.search(context.title)):
-        return "iku"
-    return "lain"
-
-
-def _one_plan(tabel: tuple[Tabel, ...]) -> tuple[Tabel, ...]:
-    """IKU tables serve as the PK where the draft has no PK table; else they are other tables."""
-    has_pk = any(t.peran == "perjanjian_kinerja" for t in tabel)
-    out = []
-    for t in tabel:
-        if t.peran == "iku":  # type: ignore[comparison-overlap]
-            peran: Peran = "lain" if has_pk else "perjanjian_kinerja"
-            t = replace(t, peran=peran, baris=tuple(replace(b, peran=peran) for b in t.baris))
-        out.append(t)
-    return tuple(out)
-
-
-class _Reader:
+class Reader:
     """Turns the logical rows of one table into Baris."""
 
     def __init__(self, table: Table, context: Context, header: Header, body: Body, tahun: int | None) -> None:
         self.table, self.context, self.header, self.body, self.tahun = table, context, header, body, tahun
         self.keys = {key(k, i): k for i, k in enumerate(header.kolom)}
         self.marks = {name: self._mark(name) for name in self.keys}
-        self.target = self._pick("target", prefer=_PK)
-        self.realisasi = self._pick("realisasi", after=None)
+        self.target = self._pick("target", prefer=PK)
+        self.realisasi = self._pick("realisasi")
         self.capaian = self._pick_capaian()
 
     def _mark(self, name: str) -> angka.DecimalMark | None:
         own = [p.text for r in self.body.rows if (p := r.pieces.get(name))]
-        everything = [p.text for r in self.body.rows for n, p in r.pieces.items() if self.keys[n].arti in ("target", "realisasi", "capaian")]
+        everything = [
+            p.text
+            for r in self.body.rows
+            for n, p in r.pieces.items()
+            if self.keys[n].arti in ("target", "realisasi", "capaian")
+        ]
         return angka.decimal_mark(own) or angka.decimal_mark(everything)
 
     def _pick(self, arti: str, prefer: re.Pattern[str] | None = None, after: str | None = None) -> str | None:
@@ -182,21 +68,25 @@ class _Reader:
     def _first(self, row: Row, arti: str) -> Piece | None:
         return next((p for n, p in row.pieces.items() if self.keys[n].arti == arti and p.text), None)
 
-    def baris(self, peran: str) -> Iterable[Baris]:
+    def baris(self, peran: PeranTabel) -> Iterable[Baris]:
         """The rows of the table's own role, and those that its other columns give."""
         for index, row in enumerate(self.body.rows):
-            lead = self._first(row, "indikator") or (self._first(row, "sasaran") if not self.header.all("indikator") else None)
+            lead = self._first(row, "indikator") or (
+                self._first(row, "sasaran") if not self.header.all("indikator") else None
+            )
             if lead is None or self._is_parent(index):
                 continue
             base = self._base(row, lead)
-            if peran == "capaian" or peran in ("perjanjian_kinerja", "iku"):
+            if peran == "capaian" or peran == "perjanjian_kinerja":
                 yield self._own(base, row, peran)
             yield from self._others(base, row)
 
     def _is_parent(self, index: int) -> bool:
         """A row without any value whose sub-rows ("- Daging") follow."""
         row = self.body.rows[index]
-        values = [p.text for n, p in row.pieces.items() if self.keys[n].arti in ("target", "realisasi", "capaian")]
+        values = [
+            p.text for n, p in row.pieces.items() if self.keys[n].arti in ("target", "realisasi", "capaian")
+        ]
         if any(values) or index + 1 >= len(self.body.rows):
             return False
         below = self._first(self.body.rows[index + 1], "indikator")
@@ -209,11 +99,10 @@ class _Reader:
         name = Cited(strip_mark(lead.text), None, lead.at)
         return Baris("lain", self.table.id, self.context.bab, self.tahun, row.at, sasaran, name)
 
-    def _own(self, base: Baris, row: Row, peran: str) -> Baris:
+    def _own(self, base: Baris, row: Row, peran: PeranTabel) -> Baris:
         target = self.cited(row, self.target)
-        if peran != "capaian":
-            plan: Peran = "perjanjian_kinerja" if peran == "perjanjian_kinerja" else "iku"  # type: ignore[assignment]
-            return replace(base, peran=plan, target=target, satuan=self._satuan(row, target))
+        if peran == "perjanjian_kinerja":
+            return replace(base, peran=peran, target=target, satuan=self._satuan(row, target))
         predikat = next((n for n, k in self.keys.items() if k.arti == "predikat"), None)
         return replace(
             base, peran="capaian", target=target, realisasi=self.cited(row, self.realisasi),
@@ -225,7 +114,9 @@ class _Reader:
         own = self._first(row, "satuan")
         if own:
             return Cited(own.text, None, own.at)
-        if self.target and (found := re.search(r"\(?(%|persen)\)?", self.keys[self.target].path, re.IGNORECASE)):
+        if self.target and (
+            found := re.search(r"\(?(%|persen)\)?", self.keys[self.target].path, re.IGNORECASE)
+        ):
             return Cited(found.group(1), None, row.at)
         lead = self._first(row, "indikator")
         if lead and (found := _UNIT_IN_NAME.search(lead.text)):
@@ -241,11 +132,18 @@ class _Reader:
             if value is None or not value.text:
                 continue
             if k.arti == "target_menengah" or (k.arti == "target" and k.year not in (None, self.tahun)):
-                yield replace(base, peran="renstra", tahun=k.year, target=value, satuan=self._satuan(row, value))
+                yield replace(
+                    base, peran="renstra", tahun=k.year, target=value, satuan=self._satuan(row, value)
+                )
             elif k.arti == "realisasi_lalu" or (k.arti == "realisasi" and k.year not in (None, self.tahun)):
                 year = k.year or (self.tahun - 1 if self.tahun else None)
-                target = next((n for n, o in self.keys.items() if o.arti == "target" and o.year == k.year and k.year), None)
-                yield replace(base, peran="perbandingan", tahun=year, target=self.cited(row, target), realisasi=value)
+                target = next(
+                    (n for n, o in self.keys.items() if o.arti == "target" and o.year == k.year and k.year),
+                    None,
+                )
+                yield replace(
+                    base, peran="perbandingan", tahun=year, target=self.cited(row, target), realisasi=value
+                )
             elif k.arti == "benchmark":
                 yield replace(base, peran="perbandingan", tahun=k.year or self.tahun, realisasi=value)
 
@@ -256,7 +154,16 @@ class _Reader:
         for label, piece, at, count in self.body.means:
             rows = self.body.rows[:count]
             members = [b for b in own if any(b.at == r.at for r in rows)]
-            scoped = members[start:] if re.search(r"sasaran", label, re.IGNORECASE) and len(self.body.means) > 1 else members
+            scoped = (
+                members[start:]
+                if re.search(r"sasaran", label, re.IGNORECASE) and len(self.body.means) > 1
+                else members
+            )
             start = len(members) if scoped is not members else start
             if scoped:
-                yield RataRata(label, Cited(piece.text, angka.parse(piece.text, self.marks.get(self.capaian or "")), piece.at), at, tuple(scoped))
+                yield RataRata(
+                    label,
+                    Cited(piece.text, angka.parse(piece.text, self.marks.get(self.capaian or "")), piece.at),
+                    at,
+                    tuple(scoped),
+                )

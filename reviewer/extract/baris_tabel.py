@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reviewer.document import Anchor, Cell, Table
 from reviewer.extract.istilah import squeeze
-from reviewer.extract.kolom import Header, Kolom, cells_by_row
+from reviewer.extract.kolom import Header, Kolom, cell_under, cells_by_row
 from reviewer.extract.tumpuk import Piece, unstack
 
 VALUES = ("target", "realisasi", "capaian")
@@ -21,7 +21,9 @@ _MEAN = re.compile(
 )
 _NOT_MEAN = re.compile(r"^\W*(?:jumlah|total|rata\s*[-–]?\s*rata)\s+[a-z]{3,}", re.IGNORECASE)
 _KEGIATAN = re.compile(r"^(?:\(?\w{1,2}[.)]\s*)?(?:sub\s*-?\s*)?(?:kegiatan|program)\b", re.IGNORECASE)
-_SASARAN_BAND = re.compile(r"^\W*(?:sasaran|ss)\b(?:\s*strategis)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*", re.IGNORECASE)
+_SASARAN_BAND = re.compile(
+    r"^\W*(?:sasaran|ss)\b(?:\s*strategis)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*", re.IGNORECASE
+)
 _OTHER_BAND = re.compile(r"^\W*(?:misi|tujuan|visi|urusan|bidang|agenda|prioritas)\b", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})\W*$")
 
@@ -74,7 +76,7 @@ def read_body(table: Table, header: Header) -> Body:
         if band is not None:
             _carry_band(carried, band)
             continue
-        cells = {name: c for name, k in keys.items() if (c := _cell_under(under, k)) is not None}
+        cells = {name: c for name, k in keys.items() if (c := cell_under(under, k)) is not None}
         if not _starts_row(cells, keys, row):
             continue
         body.rows.extend(_rows_of(cells, keys, row, carried, header))
@@ -87,16 +89,6 @@ def key(kolom: Kolom, index: int) -> str:
     return f"{kolom.arti}#{index}"
 
 
-def _cell_under(under: Sequence[Cell], k: Kolom) -> Cell | None:
-    """The cell of a row that best covers a column; a text cell before an empty one."""
-    found = [c for c in under if c.column <= k.last and c.column + c.column_span > k.first]
-    return max(
-        found,
-        key=lambda c: (bool(c.text), min(c.column + c.column_span - 1, k.last) - max(c.column, k.first)),
-        default=None,
-    )
-
-
 def _repeats_header(fresh: Sequence[Cell], header: Header) -> bool:
     texts = [c for c in fresh if c.text]
     titles = {squeeze(k.title) for k in header.kolom} | {squeeze(k.path) for k in header.kolom}
@@ -105,7 +97,11 @@ def _repeats_header(fresh: Sequence[Cell], header: Header) -> bool:
         return True
     numbers = [re.match(r"^\(?(\d{1,2})\)?(?:\s*=.*)?$", c.text) for c in texts]
     counted = [int(m.group(1)) for m in numbers if m]
-    return len(texts) >= 3 and len(counted) == len(texts) and counted == list(range(counted[0], counted[0] + len(texts)))
+    return (
+        len(texts) >= 3
+        and len(counted) == len(texts)
+        and counted == list(range(counted[0], counted[0] + len(texts)))
+    )
 
 
 def _mean(body: Body, fresh: Sequence[Cell], keys: dict[str, Kolom]) -> bool:
@@ -122,18 +118,22 @@ def _mean(body: Body, fresh: Sequence[Cell], keys: dict[str, Kolom]) -> bool:
 def _is_indikator(cell: Cell, keys: dict[str, Kolom]) -> bool:
     """ "Jumlah kunjungan wisata" under the indikator column names an indikator."""
     under = [k.arti for k in keys.values() if cell.column <= k.first < cell.column + cell.column_span]
-    named = bool(_NOT_MEAN.match(cell.text)) and not re.match(r"^\W*rata\s*[-–]?\s*rata\s+capaian", cell.text, re.IGNORECASE)
+    named = bool(_NOT_MEAN.match(cell.text)) and not re.match(
+        r"^\W*rata\s*[-–]?\s*rata\s+capaian", cell.text, re.IGNORECASE
+    )
     return under == ["indikator"] and named
 
 
 def _mean_value(label: Cell, fresh: Sequence[Cell], keys: dict[str, Kolom]) -> Piece | None:
     for name, k in keys.items():
         if name.startswith("capaian#"):
-            cell = _cell_under(fresh, k)
+            cell = cell_under(fresh, k)
             if cell and cell is not label and re.search(r"\d", cell.text):
                 return Piece(cell.text, cell.at)
     inside = re.search(r"(\d[\d.,]*\s*%?)\s*$", label.text)
-    if inside and label.column + label.column_span > max((k.last for k in keys.values() if k.arti == "capaian"), default=10**6):
+    if inside and label.column + label.column_span > max(
+        (k.last for k in keys.values() if k.arti == "capaian"), default=10**6
+    ):
         line = next((at for text, at in label.lines if inside.group(1) in text), label.at)
         return Piece(inside.group(1), line)
     return None
@@ -148,7 +148,9 @@ def _band(fresh: Sequence[Cell], under: Sequence[Cell], table: Table, keys: dict
     held = [c for c in under if c.row < cell.row and c.text]
     if cell.column_span >= max(2, 0.6 * table.columns):
         return Piece(cell.text, cell.at)
-    under_it = {k.arti for k in keys.values() if cell.column <= k.last and cell.column + cell.column_span > k.first}
+    under_it = {
+        k.arti for k in keys.values() if cell.column <= k.last and cell.column + cell.column_span > k.first
+    }
     if held or not under_it & {"sasaran", "tujuan", "no"}:
         return None
     return Piece(cell.text, cell.at)
@@ -181,7 +183,11 @@ def _rows_of(
             for name, c in cells.items():
                 if c.row < row or not c.text:
                     part.setdefault(name, Piece(c.text, c.at))
-    return [_row(part, keys, carried, header) for part in parts if _text(part, keys, "indikator") or not header.all("indikator")]
+    return [
+        _row(part, keys, carried, header)
+        for part in parts
+        if _text(part, keys, "indikator") or not header.all("indikator")
+    ]
 
 
 def _text(part: dict[str, Piece], keys: dict[str, Kolom], arti: str) -> str:
@@ -205,7 +211,9 @@ def _row(part: dict[str, Piece], keys: dict[str, Kolom], carried: _Carried, head
             carried.sasaran = Piece(strip_mark(_SASARAN_BAND.sub("", own.text) or own.text), own.at)
     elif not header.all("sasaran") and tujuan:
         carried.sasaran = Piece(strip_mark(tujuan.text), tujuan.at)
-    places = [p.at for name, p in part.items() if keys[name].arti not in ("sasaran", "tujuan", "no") and p.at.box]
+    places = [
+        p.at for name, p in part.items() if keys[name].arti not in ("sasaran", "tujuan", "no") and p.at.box
+    ]
     lead = _first(part, keys, "indikator") or _first(part, keys, "target")
     page = lead.at.page if lead else min(p.page for p in places)
     boxes = [p.box for p in places if p.page == page and p.box]

@@ -8,14 +8,20 @@ from collections import Counter
 from reviewer.document import Document, Page, Paragraph, Table
 from reviewer.laporan import Jenjang
 
-_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|TA\.?)\s*:?\s*(20\d\d)\b(?!\s*[-–/]\s*(?:20)?\d\d)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:tahun(?:\s+anggaran)?|TA\.?)\s*:?\s*(20\d\d)\b(?!\s*[-–/]\s*(?:20)?\d\d)", re.IGNORECASE
+)
 _AGENCY = re.compile(
     r"\b(?:dinas|badan|inspektorat|sekretariat|biro|rumah\s+sakit|rsud|satuan\s+polisi|kantor|kecamatan|kelurahan"
     r"|bagian|direktorat|kementerian|deputi|pusat|balai|komisi|lembaga|kejaksaan|pengadilan|kepolisian)\b",
     re.IGNORECASE,
 )
-_AREA = re.compile(r"\b(?:provinsi|kabupaten|kab\.?|kota|prov\.?)\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3}")
-_STOP = re.compile(r"\b(?:tahun|laporan|lkj\w*|lakip|jalan|jl\.?|telp|website|email|20\d\d|disusun)\b.*$", re.IGNORECASE)
+_AREA = re.compile(
+    r"\b(?:[Pp]rovinsi|[Kk]abupaten|[Kk]ota|PROVINSI|KABUPATEN|KOTA)\s+(?!Tahun|Nomor|Dan\b)[A-Z][\w'-]*(?:\s+(?!Tahun|Nomor|Dan\b|Dalam|Yang|Dengan|Untuk|TAHUN)[A-Z][\w'-]*){0,2}"
+)
+_STOP = re.compile(
+    r"\b(?:tahun|laporan|lkj\w*|lakip|jalan|jl\.?|telp|website|email|20\d\d|disusun)\b.*$", re.IGNORECASE
+)
 
 
 def find_tahun(document: Document) -> int | None:
@@ -41,14 +47,19 @@ def find_instansi(document: Document) -> str | None:
             votes[name] += 6 - number
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            for match in re.finditer(r"(?:Dinas|Badan|Inspektorat|Biro|Kecamatan|Sekretariat|RSUD)(?:\s+(?:dan|dan,|[A-Z][\w,'-]+)){1,10}", block.text):
+            for match in re.finditer(
+                r"(?:Dinas|Badan|Inspektorat|Biro|Kecamatan|Sekretariat|RSUD)(?:\s+(?:dan|dan,|[A-Z][\w,'-]+)){1,10}",
+                block.text,
+            ):
                 votes[_tidy(match.group())] += 1
-    areas = Counter(_tidy(m.group()) for p in document.pages[:12] for m in _AREA.finditer(_title(_page_text(p))))
+    areas = Counter(
+        _tidy(m.group()) for p in document.pages[:12] for m in _AREA.finditer(_title(_page_text(p)))
+    )
     best = max(votes, key=lambda n: (votes[n] * min(4, len(n.split())), n), default=None)
     if best is None or _AREA.search(best) or not areas:
         return best
     area = max(areas, key=lambda a: (areas[a], a))
-    return f"{best} {area}"
+    return f"{best} {area[0].upper()}{area[1:]}"
 
 
 def find_jenjang(instansi: str | None) -> Jenjang:
@@ -98,7 +109,8 @@ def _names(lines: list[str]) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"[^\w\s,'&-]+.*$", "", text).strip(" ,-")
+    text = re.sub(r"[^\w\s,'&-]+.*$", "", text)
+    text = _STOP.sub("", text).strip(" ,-")
     words = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in text.split()]
     small = {"Dan": "dan", "DAN": "dan", "Di": "di", "Atas": "atas", "DI": "di"}
     return " ".join(small.get(w, w) for w in words)

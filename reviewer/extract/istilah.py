@@ -65,7 +65,9 @@ def meaning(title: str) -> str | None:
     slack = len(text) // 5 if len(text) >= 10 else len(text) // 6
     if slack:
         for name, words in glossary().sama:
-            if any(abs(len(w) - len(text)) <= slack and Levenshtein.distance(w, text) <= slack for w in words):
+            if any(
+                abs(len(w) - len(text)) <= slack and Levenshtein.distance(w, text) <= slack for w in words
+            ):
                 return name
     return None
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from reviewer import angka
 from reviewer.document import Cell, Table
 from reviewer.extract.istilah import meaning, year_of
 
-_NUMBER_ROW = re.compile(r"^\(?\s*(\d{1,2}|[a-h])\s*\)?\s*(?:[=:(].*)?$", re.IGNORECASE)
+_NUMBER_ROW = re.compile(r"^\(?\s*-?(\d{1,2}|[a-h])\s*\)?\s*(?:[=:(].*)?$", re.IGNORECASE)
 _YEAR_ONLY = re.compile(r"^\W*(?:tahun|thn\.?|ke-?\d)?\W*(?:20\d\d)\W*(?:\(\w\))?\W*$", re.IGNORECASE)
 
 
@@ -60,7 +61,9 @@ def read_header(table: Table, rows: dict[int, list[Cell]], tahun: int | None) ->
             bottom = _bottom(table, rows, top)
             kolom = _columns(table, rows, top, bottom, tahun)
             if len({k.arti for k in kolom}) >= 2:
-                return Header(top, _skip_numbers(table, rows, bottom), _decide(kolom, table, rows, bottom, tahun))
+                return Header(
+                    top, _skip_numbers(table, rows, bottom), _decide(kolom, table, rows, bottom, tahun)
+                )
             return None
     return None
 
@@ -82,7 +85,7 @@ def _bottom(table: Table, rows: dict[int, list[Cell]], top: int) -> int:
                 continue
             break
         titles = [t for t in texts if _is_subtitle(t)]
-        if held and len(titles) >= 0.6 * len(texts) or len(titles) == len(texts) and len(texts) >= 2:
+        if (held and len(titles) >= 0.6 * len(texts)) or (len(titles) == len(texts) and len(texts) >= 2):
             bottom += 1
             continue
         break
@@ -100,7 +103,7 @@ def _skip_numbers(table: Table, rows: dict[int, list[Cell]], bottom: int) -> int
     texts = [c.text for c in rows.get(bottom, []) if c.row == bottom and c.text]
     numbers = [m.group(1) for t in texts if (m := _NUMBER_ROW.match(t))]
     if len(texts) >= 3 and len(numbers) >= 0.8 * len(texts):
-        rising = all(int(a) < int(b) for a, b in zip(numbers, numbers[1:], strict=False) if a.isdigit() and b.isdigit())
+        rising = all(int(a) < int(b) for a, b in pairwise(numbers) if a.isdigit() and b.isdigit())
         return bottom + 1 if rising else bottom
     return bottom
 
@@ -114,7 +117,11 @@ def _columns(
         titles: list[Cell] = []
         for row in range(top, bottom):
             for cell in rows.get(row, []):
-                if cell.column <= column < cell.column + cell.column_span and cell.text and cell not in titles:
+                if (
+                    cell.column <= column < cell.column + cell.column_span
+                    and cell.text
+                    and cell not in titles
+                ):
                     titles.append(cell)
         if not titles:
             continue
@@ -122,7 +129,12 @@ def _columns(
         if kolom is None:
             continue
         previous = out[-1] if out else None
-        if previous and previous.path == kolom.path and previous.last == column - 1 and _one_cell(titles, column):
+        if (
+            previous
+            and previous.path == kolom.path
+            and previous.last == column - 1
+            and _one_cell(titles, column)
+        ):
             out[-1] = replace(previous, last=column)
         else:
             out.append(kolom)
@@ -178,7 +190,23 @@ def _decide(
     kolom: Sequence[Kolom], table: Table, rows: dict[int, list[Cell]], bottom: int, tahun: int | None
 ) -> tuple[Kolom, ...]:
     """Settles "capaian_atau_realisasi", money columns without a name, and a bare percent of money."""
-    out = list(kolom)
+    out = _money_columns(list(kolom), table, rows, bottom)
+    for index, k in enumerate(out):
+        if k.arti == "capaian_atau_realisasi":
+            out[index] = replace(k, arti=_capaian_or_realisasi(k, out, table, rows, bottom, tahun))
+    finest = _finest(out, rows, bottom, table.rows)
+    for index, k in enumerate(out):
+        if k.arti == "indikator" and k is not finest:
+            out[index] = replace(k, arti="indikator_induk")
+        elif k.arti == "predikat" and _holds_percentages(k, out, table, rows, bottom):
+            out[index] = replace(k, arti="capaian")
+        elif k.arti == "capaian" and _after_money(out[:index]):
+            out[index] = replace(k, arti="persen_anggaran")
+    return tuple(out)
+
+
+def _money_columns(out: list[Kolom], table: Table, rows: dict[int, list[Cell]], bottom: int) -> list[Kolom]:
+    """ "Target" and "Realisasi" over rupiah are budget columns."""
     money = any(k.arti in ("anggaran", "realisasi_anggaran") for k in out)
     for index, k in enumerate(out):
         values = _values(k, table, rows, bottom)
@@ -186,21 +214,28 @@ def _decide(
             out[index] = replace(k, arti="realisasi_anggaran")
         elif k.arti == "target" and _is_money(values) and _has(out, "realisasi_anggaran", "program"):
             out[index] = replace(k, arti="anggaran")
-    for index, k in enumerate(out):
-        if k.arti == "capaian_atau_realisasi":
-            out[index] = replace(k, arti=_capaian_or_realisasi(k, out, table, rows, bottom, tahun))
-    for index, k in enumerate(out):
-        if k.arti == "predikat" and not _has(out, "capaian") and _has(out, "target", "realisasi"):
-            values = _values(k, table, rows, bottom)
-            numbers = sum(angka.parse(v).kind == "number" for v in values)
-            if values and numbers > 0.5 * len(values):
-                out[index] = replace(k, arti="capaian")
-    for index, k in enumerate(out):
-        left = [o.arti for o in out[:index]]
-        after_money = bool(left) and left[-1] in ("realisasi_anggaran", "anggaran")
-        if k.arti == "capaian" and after_money and "realisasi_anggaran" in left:
-            out[index] = replace(k, arti="persen_anggaran")
-    return tuple(out)
+    return out
+
+
+def _holds_percentages(
+    k: Kolom, kolom: Sequence[Kolom], table: Table, rows: dict[int, list[Cell]], bottom: int
+) -> bool:
+    """A column of categories whose cells begin with a number ("63,36 % (Sedang)") is the capaian."""
+    if _has(kolom, "capaian") or not _has(kolom, "target", "realisasi"):
+        return False
+    values = _values(k, table, rows, bottom)
+    return sum(angka.parse(v).kind == "number" for v in values) > 0.5 * len(values)
+
+
+def _after_money(left: Sequence[Kolom]) -> bool:
+    arti = [k.arti for k in left]
+    return "realisasi_anggaran" in arti and arti[-1] in ("realisasi_anggaran", "anggaran")
+
+
+def _finest(kolom: Sequence[Kolom], rows: dict[int, list[Cell]], bottom: int, end: int) -> Kolom | None:
+    """Of several indikator columns the one that the targets belong to: it has a cell in most rows."""
+    named = [k for k in kolom if k.arti == "indikator"]
+    return max(named, key=lambda k: sum(bool(_text_at(k, rows, r)) for r in range(bottom, end)), default=None)
 
 
 def _has(kolom: Sequence[Kolom], *arti: str) -> bool:
@@ -212,10 +247,26 @@ def _values(k: Kolom, table: Table, rows: dict[int, list[Cell]], bottom: int) ->
 
 
 def _text_at(k: Kolom, rows: dict[int, list[Cell]], row: int) -> str:
-    for cell in rows.get(row, []):
-        if cell.row == row and cell.column <= k.last and cell.column + cell.column_span > k.first:
-            return cell.text
-    return ""
+    cell = cell_under([c for c in rows.get(row, []) if c.row == row], k)
+    return cell.text if cell else ""
+
+
+VALUES = ("target", "realisasi", "capaian", "capaian_atau_realisasi", "anggaran", "realisasi_anggaran")
+
+
+def cell_under(cells: Sequence[Cell], k: Kolom) -> Cell | None:
+    """The cell of a row that holds what a column says.
+
+    A title over two grid columns heads a code or "Rp" and the thing itself: the cell with most
+    letters is the name, the one with most digits the value.
+    """
+    found = [c for c in cells if c.column <= k.last and c.column + c.column_span > k.first]
+    if len(found) < 2:
+        return found[0] if found else None
+    wanted = str.isdigit if k.arti in VALUES else str.isalpha
+    inside = [min(c.column + c.column_span - 1, k.last) - max(c.column, k.first) for c in found]
+    scored = [(sum(map(wanted, c.text)), bool(c.text), width) for c, width in zip(found, inside, strict=True)]
+    return found[max(range(len(found)), key=lambda i: scored[i])]
 
 
 def _is_money(values: Sequence[str]) -> bool:
@@ -224,7 +275,12 @@ def _is_money(values: Sequence[str]) -> bool:
 
 
 def _capaian_or_realisasi(
-    k: Kolom, kolom: Sequence[Kolom], table: Table, rows: dict[int, list[Cell]], bottom: int, tahun: int | None
+    k: Kolom,
+    kolom: Sequence[Kolom],
+    table: Table,
+    rows: dict[int, list[Cell]],
+    bottom: int,
+    tahun: int | None,
 ) -> str:
     """ "Capaian" is the percentage if it follows from target and realisasi, else the realisasi."""
     if tahun and k.year and k.year != tahun:
@@ -250,7 +306,12 @@ def _capaian_or_realisasi(
 
 
 def _share_reproduced(
-    k: Kolom, targets: Sequence[Kolom], actual: Sequence[Kolom], rows: dict[int, list[Cell]], bottom: int, end: int
+    k: Kolom,
+    targets: Sequence[Kolom],
+    actual: Sequence[Kolom],
+    rows: dict[int, list[Cell]],
+    bottom: int,
+    end: int,
 ) -> float:
     hits = seen = 0
     for row in range(bottom, end):

@@ -39,7 +39,11 @@ def read_prose(
 
 
 def _narasi(
-    trail: Sequence[Heading], group: Sequence[Paragraph], bab: tuple[Bab, ...], sasaran: Sequence[str], indikator: Sequence[str]
+    trail: Sequence[Heading],
+    group: Sequence[Paragraph],
+    bab: tuple[Bab, ...],
+    sasaran: Sequence[str],
+    indikator: Sequence[str],
 ) -> Narasi:
     first = group[0]
     text = "\n".join(p.text for p in group)
@@ -49,13 +53,20 @@ def _narasi(
     top = first.at.box[1] if first.at.box else 0.0
     pages = tuple(sorted({p.at.page for p in group}))
     judul = trail[-1].text if trail else ""
-    return Narasi(judul, text, first.at, pages, bab_at(bab, first.at.page, top), about_sasaran, about_indikator)
+    return Narasi(
+        judul, text, first.at, pages, bab_at(bab, first.at.page, top), about_sasaran, about_indikator
+    )
 
 
 def _named(titles: Sequence[str], names: Sequence[str]) -> str | None:
     """The name that the nearest heading is, or holds."""
     for title in titles:
-        bare = re.sub(r"^\W*(?:sasaran|indikator|kinerja|strategis|utama|\d+|[a-z][.)]|[.:)])+\W*", "", title, flags=re.IGNORECASE)
+        bare = re.sub(
+            r"^\W*(?:sasaran|indikator|kinerja|strategis|utama|\d+|[a-z][.)]|[.:)])+\W*",
+            "",
+            title,
+            flags=re.IGNORECASE,
+        )
         scored = [(max(alike(title, n), alike(bare, n), 100.0 * _holds(title, n)), n) for n in names]
         score, name = max(scored, key=lambda s: s[0], default=(0.0, ""))
         if score >= NAMED:

@@ -73,7 +73,10 @@ def link(baris: Sequence[Baris]) -> tuple[Indikator, ...]:
     """Rows → indikator, in the order in which the names first occur."""
     groups: list[list[Baris]] = []
     for row in baris:
-        scored = [(max(alike(row.indikator.text, other.indikator.text) for other in group), i) for i, group in enumerate(groups)]
+        scored = [
+            (max(alike(row.indikator.text, other.indikator.text) for other in group), i)
+            for i, group in enumerate(groups)
+        ]
         score, at = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
         if score >= SAME:
             groups[at].append(row)
@@ -102,6 +105,4 @@ def by_sasaran(indikator: Sequence[Indikator]) -> tuple[Sasaran, ...]:
                 first[name], members[name] = row, []
             if item not in members[name]:
                 members[name].append(item)
-    return tuple(
-        Sasaran(n, s.at, tuple(members[n])) for n in names if (s := first[n].sasaran) is not None
-    )
+    return tuple(Sasaran(n, s.at, tuple(members[n])) for n in names if (s := first[n].sasaran) is not None)

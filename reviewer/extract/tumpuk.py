@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from reviewer import angka
@@ -19,6 +20,9 @@ _MARKERS = (
 )
 
 Line = tuple[str, Anchor]
+
+NAMES = ("indikator",)
+"""Keys of columns whose text is each row's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def _gap(above: Line, below: Line) -> float | None:
 
 def _usual_gap(cells: Sequence[Cell]) -> float:
     """The space between wrapped lines in this row."""
-    gaps = [g for c in cells for a, b in zip(c.lines, c.lines[1:], strict=False) if (g := _gap(a, b)) is not None]
+    gaps = [g for c in cells for a, b in pairwise(c.lines) if (g := _gap(a, b)) is not None]
     heights = [at.box[3] - at.box[1] for c in cells for _, at in c.lines if at.box]
     height = median(heights) if heights else 8.0
     low = sorted(gaps)[: max(1, len(gaps) // 2)]
@@ -62,7 +66,10 @@ def _value_items(cell: Cell, usual: float) -> list[list[Line]]:
         apart = gap is None or gap > 1.45 * usual + 2
         both = bool(groups) and _is_value(line[0]) and _is_value(" ".join(t for t, _ in groups[-1]))
         unit = groups and re.fullmatch(r"\W*%\W*|[a-z/ ]+", line[0].strip(), re.IGNORECASE) and not apart
-        if groups and (unit or not (apart or (both and re.search(r"\d", line[0])))):
+        open_rate = bool(groups) and (
+            groups[-1][-1][0].rstrip().endswith("/") or line[0].lstrip().startswith("/")
+        )
+        if groups and (unit or open_rate or not (apart or (both and re.search(r"\d", line[0])))):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -120,13 +127,15 @@ def unstack(cells: Mapping[str, Cell], values: Sequence[str]) -> list[dict[str, 
     lead = max((k for k in items if len(items[k]) == count), key=lambda k: len(items[k]))
     tops = [_order(group[0][1]) for group in items[lead]]
     texts = {k: c for k, c in cells.items() if k not in values and c.lines}
-    if len(items) == 1 and not any(len(_starts(c.lines)) >= 2 or len(_blocks(c.lines, usual)) == count for c in texts.values()):
+    names = [c for k, c in texts.items() if k.startswith(NAMES)] or list(texts.values())
+    if not any(_names_several(c.lines, tops, usual) for c in names):
         return None
     out: list[dict[str, Piece]] = [{} for _ in range(count)]
     for key, groups in items.items():
         _place_values(out, key, groups, tops)
     for key, cell in texts.items():
-        for row, lines in zip(out, _segments(cell.lines, tops, usual), strict=True):
+        parts = _segments(cell.lines, tops, usual, own=key.startswith(NAMES))
+        for row, lines in zip(out, parts, strict=True):
             if lines:
                 row[key] = _piece(lines)
     return out
@@ -154,33 +163,49 @@ def _place_values(
         out[near].setdefault(key, _piece(group))
 
 
-def _segments(lines: Sequence[Line], tops: Sequence[tuple[int, float]], usual: float) -> list[Sequence[Line]]:
-    """A text cell cut into as many segments as there are values (the same text may serve several)."""
+def _names_several(lines: Sequence[Line], tops: Sequence[tuple[int, float]], usual: float) -> bool:
+    """Whether a name cell holds several names: by markers, by gaps, or by a new name beside each value."""
+    if len(_starts(lines)) >= 2 or len(_blocks(lines, usual)) == len(tops):
+        return True
+    places = [(text, _order(at)) for text, at in lines]
+    return all(_name_beside(top, places) for top in tops[1:])
+
+
+def _name_beside(top: tuple[int, float], places: Sequence[tuple[str, tuple[int, float]]]) -> bool:
+    """A line that begins with a capital on the height of a value."""
+    return any(t[:1].isupper() and page == top[0] and abs(y - top[1]) < 7 for t, (page, y) in places)
+
+
+def _segments(
+    lines: Sequence[Line], tops: Sequence[tuple[int, float]], usual: float, *, own: bool
+) -> list[Sequence[Line]]:
+    """A text cell cut into as many segments as there are values.
+
+    `own`: each value has its own text (the indikator); else one text may serve several values.
+    """
     count = len(tops)
     for starts in (_starts(lines), _blocks(lines, usual)):
         if len(starts) == count - 1 and starts and starts[0] > 0:
             starts = [0, *starts]
         if len(starts) == count:
-            ends = [*starts[1:], len(lines)]
-            return [lines[(0 if i == 0 else s) : e] for i, (s, e) in enumerate(zip(starts, ends, strict=True))]
+            return _parts(lines, starts)
     starts = _starts(lines) or _blocks(lines, usual)
-    if len(starts) <= 1:
-        return [lines] * count if len(lines) and count > 1 and _one_block(lines, tops) else _by_height(lines, tops)
-    if len(starts) < count:
-        ends = [*starts[1:], len(lines)]
-        parts = [lines[(0 if i == 0 else s) : e] for i, (s, e) in enumerate(zip(starts, ends, strict=True))]
+    if not own and len(starts) < count:
+        parts = _parts(lines, starts)
         firsts = [_order(p[0][1]) for p in parts]
-        return [parts[max([i for i, f in enumerate(firsts) if _not_below(f, top)], default=0)] for top in tops]
+        below = [[i for i, f in enumerate(firsts) if _not_below(f, top)] for top in tops]
+        return [parts[max(above, default=0)] if parts else [] for above in below]
     return _by_height(lines, tops)
+
+
+def _parts(lines: Sequence[Line], starts: Sequence[int]) -> list[Sequence[Line]]:
+    """The lines cut before each start; what stands above the first belongs to it."""
+    ends = [*starts[1:], len(lines)]
+    return [lines[(0 if i == 0 else s) : e] for i, (s, e) in enumerate(zip(starts, ends, strict=True))]
 
 
 def _not_below(place: tuple[int, float], top: tuple[int, float]) -> bool:
     return place <= (top[0], top[1] + 6)
-
-
-def _one_block(lines: Sequence[Line], tops: Sequence[tuple[int, float]]) -> bool:
-    """One text beside all values: a sasaran of several indikator."""
-    return _order(lines[-1][1]) < tops[-1] or len(lines) < len(tops)
 
 
 def _by_height(lines: Sequence[Line], tops: Sequence[tuple[int, float]]) -> list[Sequence[Line]]:

@@ -27,13 +27,9 @@ def build(source: Path, out: Path, edit_: Edit | None = None) -> Built:
     stem = out / source.parent.name
     out.mkdir(parents=True, exist_ok=True)
     stem.with_suffix(".pdf").write_bytes(built.pdf)
-    stem.with_suffix(".docx").write_bytes(
-        docx.build(manuscript, labels(manuscript, built))
-    )
+    stem.with_suffix(".docx").write_bytes(docx.build(manuscript, labels(manuscript, built)))
     stem.with_suffix(".txt").write_text(text.write(manuscript), encoding="utf-8")
-    stem.with_suffix(".toml").write_text(
-        truth.write(manuscript, built, stem.name + ".pdf"), encoding="utf-8"
-    )
+    stem.with_suffix(".toml").write_text(truth.write(manuscript, built, stem.name + ".pdf"), encoding="utf-8")
     return built
 
 
@@ -56,6 +52,4 @@ def _label(page: int, first: int) -> str:
 
 def _roman(number: int) -> str:
     tens, ones = divmod(number, 10)
-    return (
-        "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
-    )
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]

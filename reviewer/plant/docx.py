@@ -110,9 +110,7 @@ def _styles(word: Word) -> None:
         for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{name}"), None)
     for level in (1, 2, 3):
-        word.styles.add_style(
-            f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH
-        ).base_style = normal
+        word.styles.add_style(f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH).base_style = normal
 
 
 def _page(section: Section) -> None:
@@ -181,30 +179,18 @@ def _item(word: Word, text: str, number: int | None) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def _contents(
-    word: Word, manuscript: Manuscript, contents: Contents, labels: Mapping[str, str]
-) -> None:
+def _contents(word: Word, manuscript: Manuscript, contents: Contents, labels: Mapping[str, str]) -> None:
     for block in manuscript.blocks:
-        if (
-            contents.of == "daftar-isi"
-            and isinstance(block, Heading)
-            and block.level <= 3
-        ):
+        if contents.of == "daftar-isi" and isinstance(block, Heading) and block.level <= 3:
             _leader(word, block.text, labels[block.id], block.level)
-        elif (
-            contents.of == "daftar-tabel"
-            and isinstance(block, TableBlock)
-            and block.caption
-        ):
+        elif contents.of == "daftar-tabel" and isinstance(block, TableBlock) and block.caption:
             _leader(word, block.caption, labels[block.id], 1)
 
 
 def _leader(word: Word, title: str, label: str, level: int) -> None:
     paragraph = word.add_paragraph(f"{title}\t{label}", style=f"TOC {level}")
     paragraph.paragraph_format.left_indent = Cm(0.6 * (level - 1))
-    paragraph.paragraph_format.tab_stops.add_tab_stop(
-        _TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-    )
+    paragraph.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _signature(word: Word, signature: Signature) -> None:
@@ -223,9 +209,7 @@ def _table(word: Word, block: TableBlock) -> None:
         caption = word.add_paragraph(block.caption, style="Caption")
         caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
         caption.paragraph_format.keep_with_next = True
-    table = word.add_table(
-        rows=len(block.rows), cols=len(block.columns), style="Table Grid"
-    )
+    table = word.add_table(rows=len(block.rows), cols=len(block.columns), style="Table Grid")
     table.autofit = False
     _widths(table, block)
     for span in block.spans():
@@ -246,9 +230,7 @@ def _widths(table: Table, block: TableBlock) -> None:
 def _cell(table: Table, block: TableBlock, span: Span) -> None:
     cell: _Cell = table.cell(span.row, span.column)
     if span.row_span > 1 or span.column_span > 1:
-        cell = cell.merge(
-            table.cell(span.row + span.row_span - 1, span.column + span.column_span - 1)
-        )
+        cell = cell.merge(table.cell(span.row + span.row_span - 1, span.column + span.column_span - 1))
     header = span.row < block.header_rows
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for extra in cell.paragraphs[1:]:
@@ -271,9 +253,7 @@ def _steady_zip(word: Any) -> bytes:
         zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         # Office expects the list of content types first
-        for name in sorted(
-            source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)
-        ):
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             target.writestr(
                 zipfile.ZipInfo(name, _ZIP_TIME),
                 source.read(name),

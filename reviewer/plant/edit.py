@@ -101,14 +101,7 @@ class Insert:
 
 
 Operation = (
-    ReplaceText
-    | ReplaceEverywhere
-    | SetCell
-    | DropRows
-    | DropColumn
-    | DropBlock
-    | DropSection
-    | Insert
+    ReplaceText | ReplaceEverywhere | SetCell | DropRows | DropColumn | DropBlock | DropSection | Insert
 )
 
 # the names used in tanam.toml and mirip.toml
@@ -139,13 +132,8 @@ def read(entries: list[dict[str, Any]]) -> Edit:
 def _operation(entry: dict[str, Any]) -> Operation:
     name = entry.pop("op", None)
     if name not in OPERATIONS:
-        raise EditError(
-            f"op “{name}” tidak dikenal; pilihannya {', '.join(OPERATIONS)}"
-        )
-    values = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in entry.items()
-    }
+        raise EditError(f"op “{name}” tidak dikenal; pilihannya {', '.join(OPERATIONS)}")
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     try:
         return OPERATIONS[name](**values)
     except TypeError as problem:
@@ -162,9 +150,7 @@ def apply(manuscript: Manuscript, edit: Edit) -> Manuscript:
 def _apply(manuscript: Manuscript, operation: Operation) -> Manuscript:
     match operation:
         case ReplaceText():
-            return _at(
-                manuscript, operation.di, lambda block: _replace_once(block, operation)
-            )
+            return _at(manuscript, operation.di, lambda block: _replace_once(block, operation))
         case ReplaceEverywhere():
             return _replace_everywhere(manuscript, operation)
         case SetCell():
@@ -207,17 +193,11 @@ def _index(manuscript: Manuscript, id: str) -> int:
         raise EditError(f"blok “{id}” tidak ditemukan") from None
 
 
-def _splice(
-    manuscript: Manuscript, start: int, stop: int, blocks: tuple[Block, ...] = ()
-) -> Manuscript:
-    return replace(
-        manuscript, blocks=manuscript.blocks[:start] + blocks + manuscript.blocks[stop:]
-    )
+def _splice(manuscript: Manuscript, start: int, stop: int, blocks: tuple[Block, ...] = ()) -> Manuscript:
+    return replace(manuscript, blocks=manuscript.blocks[:start] + blocks + manuscript.blocks[stop:])
 
 
-def _at(
-    manuscript: Manuscript, id: str, change: Callable[[Block], Block]
-) -> Manuscript:
+def _at(manuscript: Manuscript, id: str, change: Callable[[Block], Block]) -> Manuscript:
     at = _index(manuscript, id)
     return _splice(manuscript, at, at + 1, (change(manuscript.blocks[at]),))
 
@@ -244,9 +224,7 @@ def _map_text(block: Block, change: Callable[[str], str]) -> Block:
         case Items():
             return replace(block, items=tuple(map(change, block.items)))
         case Signature():
-            return replace(
-                block, sides=tuple(tuple(map(change, side)) for side in block.sides)
-            )
+            return replace(block, sides=tuple(tuple(map(change, side)) for side in block.sides))
         case TableBlock():
             rows = tuple(tuple(map(change, row)) for row in block.rows)
             return replace(block, caption=change(block.caption), rows=rows)
@@ -254,9 +232,7 @@ def _map_text(block: Block, change: Callable[[str], str]) -> Block:
             return block
 
 
-def _counted(
-    blocks: tuple[Block, ...], lama: str, baru: str
-) -> tuple[tuple[Block, ...], int]:
+def _counted(blocks: tuple[Block, ...], lama: str, baru: str) -> tuple[tuple[Block, ...], int]:
     count = 0
 
     def change(text: str) -> str:
@@ -270,20 +246,14 @@ def _counted(
 def _replace_once(block: Block, operation: ReplaceText) -> Block:
     blocks, count = _counted((block,), operation.lama, operation.baru)
     if count != 1:
-        raise EditError(
-            f"“{operation.lama}” ada {count} kali pada blok “{operation.di}”, seharusnya 1"
-        )
+        raise EditError(f"“{operation.lama}” ada {count} kali pada blok “{operation.di}”, seharusnya 1")
     return blocks[0]
 
 
-def _replace_everywhere(
-    manuscript: Manuscript, operation: ReplaceEverywhere
-) -> Manuscript:
+def _replace_everywhere(manuscript: Manuscript, operation: ReplaceEverywhere) -> Manuscript:
     blocks, count = _counted(manuscript.blocks, operation.lama, operation.baru)
     if count != operation.jumlah:
-        raise EditError(
-            f"“{operation.lama}” ada {count} kali, seharusnya {operation.jumlah}"
-        )
+        raise EditError(f"“{operation.lama}” ada {count} kali, seharusnya {operation.jumlah}")
     return replace(manuscript, blocks=blocks)
 
 
@@ -297,9 +267,7 @@ def find_row(table: TableBlock, key: str) -> int:
     """The one row with a cell equal to `key`; EditError when there is none or several."""
     rows = [r for r, row in enumerate(table.rows) if key in row]
     if len(rows) != 1:
-        raise EditError(
-            f"baris “{key}” ada {len(rows)} pada tabel “{table.id}”, seharusnya 1"
-        )
+        raise EditError(f"baris “{key}” ada {len(rows)} pada tabel “{table.id}”, seharusnya 1")
     return rows[0]
 
 
@@ -312,9 +280,7 @@ def _column(table: TableBlock, name: str) -> int:
 def _set_cell(table: TableBlock, operation: SetCell) -> TableBlock:
     r, c = find_row(table, operation.baris), _column(table, operation.kolom)
     if table.rows[r][c] != operation.lama:
-        raise EditError(
-            f"sel “{operation.kolom}” berisi “{table.rows[r][c]}”, bukan “{operation.lama}”"
-        )
+        raise EditError(f"sel “{operation.kolom}” berisi “{table.rows[r][c]}”, bukan “{operation.lama}”")
     row = (*table.rows[r][:c], operation.baru, *table.rows[r][c + 1 :])
     return replace(table, rows=(*table.rows[:r], row, *table.rows[r + 1 :]))
 

@@ -156,9 +156,7 @@ class TableBlock:
                 yield r
 
 
-Block = (
-    Cover | Contents | Heading | Paragraph | Items | PageBreak | Signature | TableBlock
-)
+Block = Cover | Contents | Heading | Paragraph | Items | PageBreak | Signature | TableBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,16 +54,11 @@ def build(manuscript: Manuscript) -> Built:
         compiler = typst.Compiler(
             template,
             ignore_system_fonts=True,
-            sys_inputs={
-                "manuscript": json.dumps(_data(manuscript), ensure_ascii=False)
-            },
+            sys_inputs={"manuscript": json.dumps(_data(manuscript), ensure_ascii=False)},
         )
         pdf = compiler.compile(format="pdf", timestamp=stamp)
         places = json.loads(compiler.query("<tempat>", field="value"))
-    assert isinstance(pdf, bytes)
-    return Built(
-        pdf, _pages(manuscript, {place["id"]: place["page"] for place in places})
-    )
+    return Built(pdf, _pages(manuscript, {place["id"]: place["page"] for place in places}))
 
 
 def _pages(manuscript: Manuscript, pages: dict[str, int]) -> dict[str, int]:

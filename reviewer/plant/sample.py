@@ -75,9 +75,7 @@ def read(path: Path) -> Sample:
 
 def manuscript(sample: Sample) -> Manuscript:
     """The clean report of the sample after its edit."""
-    return edits.apply(
-        text.parse(sample.source.read_text(encoding="utf-8")), sample.edit
-    )
+    return edits.apply(text.parse(sample.source.read_text(encoding="utf-8")), sample.edit)
 
 
 def planted(sample: Sample, edited: Manuscript, built: Built) -> tuple[Planted, ...]:

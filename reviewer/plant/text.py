@@ -85,9 +85,7 @@ def _identity(head: dict[str, Any]) -> Identity:
             rumus_turun=head.get("rumus_turun", "(2T−R)/T"),
         )
     except (KeyError, ValueError) as problem:
-        raise SourceError(
-            f"keterangan di awal berkas belum lengkap: {problem}"
-        ) from problem
+        raise SourceError(f"keterangan di awal berkas belum lengkap: {problem}") from problem
 
 
 def _chunks(body: str) -> Iterator[list[str]]:
@@ -140,9 +138,7 @@ def _block(lines: list[str], id: str) -> Block:
     first = lines[0]
     if first.startswith("#"):
         marks, _, text = first.partition(" ")
-        return Heading(
-            id, len(marks), tuple(part.strip() for part in text.split(" | "))
-        )
+        return Heading(id, len(marks), tuple(part.strip() for part in text.split(" | ")))
     if first.startswith(_FENCE):
         return _fenced(first.removeprefix(_FENCE).split(), lines[1:-1], id)
     if all(_ITEM.match(line) or line.startswith("  ") for line in lines):
@@ -187,9 +183,7 @@ def _sides(body: list[str]) -> tuple[tuple[str, ...], ...]:
 def _table(body: list[str], id: str, peran: Peran) -> TableBlock:
     keys = dict(_key(line) for line in body if not line.startswith("|"))
     rows = tuple(
-        tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
-        for line in body
-        if line[:1] == "|"
+        tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in body if line[:1] == "|"
     )
     try:
         widths = keys["lebar"].split()
@@ -204,9 +198,7 @@ def _table(body: list[str], id: str, peran: Peran) -> TableBlock:
             rows=rows,
         )
     except (KeyError, ValueError) as problem:
-        raise SourceError(
-            f"tabel “{id}”: keterangan belum lengkap ({problem})"
-        ) from problem
+        raise SourceError(f"tabel “{id}”: keterangan belum lengkap ({problem})") from problem
     _refuse_ragged(table)
     return table
 
@@ -220,9 +212,7 @@ def _key(line: str) -> tuple[str, str]:
 
 def _refuse_ragged(table: TableBlock) -> None:
     if len(table.widths) != len(table.columns):
-        raise SourceError(
-            f"tabel “{table.id}”: {len(table.columns)} kolom, {len(table.widths)} lebar"
-        )
+        raise SourceError(f"tabel “{table.id}”: {len(table.columns)} kolom, {len(table.widths)} lebar")
     for number, row in enumerate(table.rows, 1):
         if len(row) != len(table.columns):
             raise SourceError(
@@ -243,12 +233,7 @@ def write(manuscript: Manuscript) -> str:
         f"rumus_turun = {_quote(identity.rumus_turun)}",
         "+++",
     ]
-    return (
-        "\n\n".join(
-            ["\n".join(head), *(_write_block(block) for block in manuscript.blocks)]
-        )
-        + "\n"
-    )
+    return "\n\n".join(["\n".join(head), *(_write_block(block) for block in manuscript.blocks)]) + "\n"
 
 
 def _quote(text: str) -> str:
@@ -263,15 +248,9 @@ def _write_block(block: Block) -> str:
         case Paragraph():
             return f"{block.text} {mark}"
         case Items():
-            starts = (
-                f"{n}." if block.ordered else "-"
-                for n in range(1, len(block.items) + 1)
-            )
+            starts = (f"{n}." if block.ordered else "-" for n in range(1, len(block.items) + 1))
             return (
-                "\n".join(
-                    f"{start} {item}"
-                    for start, item in zip(starts, block.items, strict=True)
-                )
+                "\n".join(f"{start} {item}" for start, item in zip(starts, block.items, strict=True))
                 + f" {mark}"
             )
         case Cover():
@@ -295,10 +274,7 @@ def _fence(kind: str, mark: str, lines: tuple[str, ...]) -> str:
 
 
 def _write_table(table: TableBlock) -> tuple[str, ...]:
-    widths = (
-        f"{width}{_LETTER[align]}"
-        for width, align in zip(table.widths, table.aligns, strict=True)
-    )
+    widths = (f"{width}{_LETTER[align]}" for width, align in zip(table.widths, table.aligns, strict=True))
     return (
         f"judul: {table.caption}",
         f"kolom: {', '.join(table.columns)}",

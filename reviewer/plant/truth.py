@@ -33,9 +33,7 @@ class Planted:
     catatan: str = ""
 
 
-def write(
-    manuscript: Manuscript, built: Built, name: str, planted: tuple[Planted, ...] = ()
-) -> str:
+def write(manuscript: Manuscript, built: Built, name: str, planted: tuple[Planted, ...] = ()) -> str:
     """The answer key of the PDF that is called `name`."""
     parts = [_table("[dokumen]", _document(manuscript, built, name))]
     parts += [_table("[[bab]]", entry) for entry in _bab(manuscript, built)]
@@ -69,9 +67,7 @@ def _baris(manuscript: Manuscript, built: Built) -> Iterator[Entry]:
     for table in manuscript.blocks:
         if isinstance(table, TableBlock) and table.peran != "lain":
             for row in table.indikator_rows():
-                yield _row(
-                    manuscript.identity, table, row, built.pages[row_key(table.id, row)]
-                )
+                yield _row(manuscript.identity, table, row, built.pages[row_key(table.id, row)])
 
 
 def _row(identity: Identity, table: TableBlock, row: int, page: int) -> Entry:
@@ -91,29 +87,19 @@ def _row(identity: Identity, table: TableBlock, row: int, page: int) -> Entry:
     return (*entry, ("catatan", ""))
 
 
-def _hitung(
-    identity: Identity, values: dict[str, str], arah: str
-) -> list[tuple[str, Value]]:
+def _hitung(identity: Identity, values: dict[str, str], arah: str) -> list[tuple[str, Value]]:
     """Whether the printed capaian follows from the row by the formula that the report declares."""
-    target, realisasi, printed = (
-        number(values[name]) for name in ("target", "realisasi", "capaian")
-    )
+    target, realisasi, printed = (number(values[name]) for name in ("target", "realisasi", "capaian"))
     if target is None or realisasi is None or printed is None or target == 0:
         return [("hitung", "tidak_dapat")]
-    right = _capaian(
-        target, realisasi, identity.rumus_turun if arah == "turun" else "R/T"
-    )
-    if printed == right.quantize(
-        Decimal(1).scaleb(printed.as_tuple().exponent), ROUND_HALF_UP
-    ):  # type: ignore[arg-type]
+    right = _capaian(target, realisasi, identity.rumus_turun if arah == "turun" else "R/T")
+    if printed == _rounded(right, decimals(values["capaian"])):
         return [("hitung", "benar")]
-    return [
-        ("hitung", "salah"),
-        (
-            "benar",
-            f"{right.quantize(Decimal('0.01'), ROUND_HALF_UP)}".replace(".", ","),
-        ),
-    ]
+    return [("hitung", "salah"), ("benar", f"{_rounded(right, 2)}".replace(".", ","))]
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def _capaian(target: Decimal, realisasi: Decimal, formula: str) -> Decimal:
@@ -130,6 +116,11 @@ def number(text: str) -> Decimal | None:
     """The number that a cell of a sample prints ("1.250,5 %"); None for words and empty cells."""
     found = _NUMBER.fullmatch(text.strip())
     return Decimal(found.group(1).replace(".", "").replace(",", ".")) if found else None
+
+
+def decimals(text: str) -> int:
+    """How many decimals the number in `text` shows."""
+    return len(text.strip(" %").partition(",")[2])
 
 
 def _temuan(planted: Planted) -> Entry:

@@ -116,7 +116,9 @@ def _without_chapters(lines: Sequence[Line], chapters: Sequence[Chapter]) -> lis
 
 def _block(piece: Piece, sheet: Sheet) -> tuple[int, float, Block]:
     at = Anchor(sheet.number, piece.box, sheet.label)
-    block: Block = Heading(piece.text, piece.level, at) if piece.kind == "heading" else Paragraph(piece.text, at)
+    block: Block = (
+        Heading(piece.text, piece.level, at) if piece.kind == "heading" else Paragraph(piece.text, at)
+    )
     return sheet.number, piece.box[1], block
 
 
@@ -155,7 +157,9 @@ def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
     notes = []
     for sheet in sheets:
         if any(t.hidden for t in sheet.tokens):
-            notes.append(Note(sheet.number, "Ada teks yang tidak tampak saat dicetak; mohon dihapus sebelum diunggah."))
+            notes.append(
+                Note(sheet.number, "Ada teks yang tidak tampak saat dicetak; mohon dihapus sebelum diunggah.")
+            )
         if not sheet.tokens and sheet.pictures:
             notes.append(Note(sheet.number, "Halaman berupa gambar; isinya tidak terbaca."))
     return tuple(notes)

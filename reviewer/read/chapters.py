@@ -44,7 +44,7 @@ class Chapter:
 
 
 def number_of(text: str) -> int | None:
-    """"III" or "3" → 3; a roman one typed as l or 1 counts as I."""
+    """ "III" or "3" → 3; a roman one typed as l or 1 counts as I."""
     if text.isdigit() and len(text) == 1:
         return int(text)
     return _ROMANS.get(text.casefold().replace("l", "i").replace("1", "i"))
@@ -95,7 +95,11 @@ def _candidate(
     for below in lines[index + 1 : index + 4]:
         near = below.box[1] - lines[index + used - 1].box[3] < 4.0 * line.height
         alike = below.text.isupper() or (below.bold and line.bold and len(below.text.split()) <= 8)
-        if not (near and alike) or re.match(r"^(?:\d|[A-Z]\.)", below.text) or (titles and not below.text.isupper()):
+        if (
+            not (near and alike)
+            or re.match(r"^(?:\d|[A-Z]\.)", below.text)
+            or (titles and not below.text.isupper())
+        ):
             break
         titles.append(below.text)
         used += 1

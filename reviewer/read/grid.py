@@ -123,7 +123,7 @@ def grids_from_edges(sheet: Sheet, edges: Sequence[Edge], kind: Literal["ruled",
     if len(edges) < 4:
         return []
     finder = TableFinder(_Feed(sheet, edges), TableSettings.resolve({}))  # type: ignore[arg-type]
-    groups = [[box for box in table.cells if box] for table in finder.tables]
+    groups = [table.cells for table in finder.tables]
     grids = [grid for boxes in groups if (grid := build_grid(boxes, kind)) is not None]
     grids.sort(key=lambda g: (g.box[1], g.box[0]))
     for grid in grids:

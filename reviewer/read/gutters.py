@@ -7,8 +7,10 @@ between their centres. Narrow reading: without a header line nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reviewer.document import Box
 from reviewer.read.grid import Grid, GridCell
@@ -16,10 +18,11 @@ from reviewer.read.lines import Line, group_lines
 from reviewer.read.sheet import Sheet, Token
 from reviewer.read.vocabulary import header_words
 
-GAP = 7.0
+GAP = 9.0
 """Words farther apart than this (points) on a header line stand in different columns."""
 FEWEST_COLUMNS = 3
 LONGEST_NAME = 6
+_NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
 
 
 @dataclass(slots=True)
@@ -60,7 +63,9 @@ def is_header(line: Line) -> bool:
 def _names_column(span: Span) -> bool:
     """At least half of its words are header words, and it is no end of a sentence."""
     words = [t.text for t in span.tokens]
-    return 2 * sum(bool(header_words([w])) for w in words) >= len(words) and not words[-1].endswith((".", ",", ";"))
+    return 2 * sum(bool(header_words([w])) for w in words) >= len(words) and not words[-1].endswith(
+        (".", ",", ";")
+    )
 
 
 def header_columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -78,7 +83,7 @@ def borders(columns: Sequence[tuple[float, float]], lines: Sequence[Line]) -> li
     """The border between neighbouring columns: the middle of the emptiest stretch between them."""
     pieces = [(s.x0, s.x1) for line in lines for s in spans(line)]
     out = []
-    for (_, left), (right, _) in zip(columns, columns[1:], strict=False):
+    for (_, left), (right, _) in pairwise(columns):
         lo, hi = left - 1, max(right, left + 1)
         starts = sorted({lo, *(x1 + 0.5 for _, x1 in pieces if lo <= x1 <= hi)})
         best = min(starts, key=lambda x: (sum(a < x < b for a, b in pieces), -_room(x, hi, pieces)))
@@ -107,8 +112,8 @@ def split_frame(grid: Grid) -> Grid | None:
 
 def _cut(ys: Sequence[float], xs: Sequence[float], tokens: Sequence[Token]) -> Grid:
     cells = []
-    for row, (top, bottom) in enumerate(zip(ys, ys[1:], strict=False)):
-        for column, (left, right) in enumerate(zip(xs, xs[1:], strict=False)):
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        for column, (left, right) in enumerate(pairwise(xs)):
             inside = [
                 t for t in tokens
                 if left <= (t.x0 + t.x1) / 2 < right and top <= (t.top + t.bottom) / 2 < bottom
@@ -135,7 +140,9 @@ def open_tables(sheet: Sheet, lines: Sequence[Line], taken: Sequence[Box]) -> li
 def _end_of_header(lines: Sequence[Line], start: int) -> int:
     end = start + 1
     while end < len(lines) and lines[end].box[1] - lines[end - 1].box[3] < 0.9 * lines[start].height:
-        if not header_words([lines[end].text]) or any(len(s.tokens) > LONGEST_NAME for s in spans(lines[end])):
+        if not header_words([lines[end].text]) or any(
+            len(s.tokens) > LONGEST_NAME for s in spans(lines[end])
+        ):
             break
         end += 1
     return end
@@ -164,7 +171,16 @@ def _open_table(
     ys = _rows(sheet, lines[start:end], body, xs)
     tokens = [t for line in lines[start:stop] for t in line.tokens]
     grid = _cut(ys, xs, tokens)
-    return (grid if grid.text_cells >= 2 * len(columns) else None), stop
+    return (grid if grid.text_cells >= 2 * len(columns) and _has_numbers(grid) else None), stop
+
+
+def _has_numbers(grid: Grid) -> bool:
+    """Some column below the header holds short cells with numbers: prose never does."""
+    for column in range(1, len(grid.xs) - 1):
+        texts = [c.text() for c in grid.cells if c.column == column and c.row > 0 and c.lines]
+        if texts and sum(_NUMBER_CELL.match(t) is not None for t in texts) >= 0.6 * len(texts):
+            return True
+    return False
 
 
 def _reach(sheet: Sheet, header: Sequence[Line]) -> tuple[float, float]:
@@ -180,7 +196,9 @@ def _reach(sheet: Sheet, header: Sequence[Line]) -> tuple[float, float]:
 def _leaves(lines: Sequence[Line], index: int, taken: Sequence[Box]) -> bool:
     line, above = lines[index], lines[index - 1]
     far = line.box[1] - above.box[3] > 8 * line.height
-    return far or any(b[1] <= line.box[1] <= b[3] and b[0] < line.box[2] and b[2] > line.box[0] for b in taken)
+    return far or any(
+        b[1] <= line.box[1] <= b[3] and b[0] < line.box[2] and b[2] > line.box[0] for b in taken
+    )
 
 
 def _crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:

@@ -51,7 +51,10 @@ def _covered(text_page: c.FPDF_TEXTPAGE, sheet: Sheet, layers: Layers) -> list[T
     if not below:
         return []
     order = layers.order()
-    drawn = [(over, order.get(address(c.FPDFText_GetTextObject(text_page, t.start)), layers.count), t) for over, t in below]
+    drawn = [
+        (over, order.get(address(c.FPDFText_GetTextObject(text_page, t.start)), layers.count), t)
+        for over, t in below
+    ]
     return [token for over, place, token in drawn if over > place]
 
 

@@ -65,7 +65,10 @@ def group_lines(tokens: Iterable[Token]) -> list[Line]:
             if overlap > 0.5 * small or (small < 3 and overlap >= 0):
                 lines[index].tokens.append(token)
                 if token.height > 0.6 * (bottom - top) or bottom - top < 3:
-                    spans[index] = [max(top, token.top) if bottom - top > 3 else token.top, max(bottom, token.bottom)]
+                    spans[index] = [
+                        max(top, token.top) if bottom - top > 3 else token.top,
+                        max(bottom, token.bottom),
+                    ]
                 placed = True
                 break
         if not placed:

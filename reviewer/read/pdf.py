@@ -229,6 +229,8 @@ def _cut(text_page: c.FPDF_TEXTPAGE, frame: Frame, token: Token, at: list[float]
             return [token]  # the line strikes through a glyph: it is no border here
         pieces[sum(x < centre for x in at)].append((char, box))
     parts = [
-        token.part("".join(ch for ch, _ in piece), piece[0][1][0], piece[-1][1][2]) for piece in pieces if piece
+        token.part("".join(ch for ch, _ in piece), piece[0][1][0], piece[-1][1][2])
+        for piece in pieces
+        if piece
     ]
     return parts or [token]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from reviewer.document import Box
@@ -85,7 +86,7 @@ def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocab
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
-    gaps = [b.box[1] - a.box[3] for a, b in zip(lines, lines[1:], strict=False) if b.box[1] > a.box[3]]
+    gaps = [b.box[1] - a.box[3] for a, b in pairwise(lines) if b.box[1] > a.box[3]]
     return median(gaps) if gaps else 6.0
 
 
@@ -101,7 +102,7 @@ def _continues(
     if kind in ("caption", "heading"):
         same_ink = last.bold == line.bold
         return same_ink and len(group) < 4 and not numbered and line_kind in ("heading", "paragraph") and (
-            line_level in (0, 5) and (line.bold or kind == "caption" and _centred(line, last))
+            line_level in (0, 5) and (line.bold or (kind == "caption" and _centred(line, last)))
         )  # fmt: skip
     if line_kind != "paragraph" or _BULLET.match(line.text):
         return False

@@ -108,7 +108,9 @@ def _row_texts(cells: Sequence[Cell], row: int) -> list[str]:
     return [_norm(c.text) for c in sorted((c for c in cells if c.row == row), key=lambda c: c.column)]
 
 
-def _header_rows(before: Joined, fresh: Sequence[Cell], rows: int) -> tuple[int, Literal["repeated", "absent", "changed"]]:
+def _header_rows(
+    before: Joined, fresh: Sequence[Cell], rows: int
+) -> tuple[int, Literal["repeated", "absent", "changed"]]:
     """How many rows at the top of the new part are header, and in which way it came back."""
     same = 0
     while same < min(rows, 5) and any(t := _row_texts(fresh, same)) and t == _row_texts(before.cells, same):

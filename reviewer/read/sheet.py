@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -50,9 +49,7 @@ class Edge:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page's raw content. `fills` are coloured areas; `pictures` boxes of images.
-
-    """
+    """A page's raw content. `fills` are coloured areas; `pictures` boxes of images."""
 
     number: int
     width: float

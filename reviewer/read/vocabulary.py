@@ -9,10 +9,56 @@ import re
 from collections.abc import Iterable
 
 HEADER_WORDS = frozenset(
-    """no nomor n0 tujuan sasaran strategis indikator kinerja iku satuan target realisasi capaian persen
-    persentase prosentase program kegiatan anggaran pagu uraian tahun keterangan ket kategori predikat
-    kriteria efisiensi serapan formula rumus sumber penanggung jawab bidang nasional renstra rpjmd rencana
-    tingkat outcome output hasil alokasi jumlah nilai % rp""".split()
+    [
+        "no",
+        "nomor",
+        "n0",
+        "tujuan",
+        "sasaran",
+        "strategis",
+        "indikator",
+        "kinerja",
+        "iku",
+        "satuan",
+        "target",
+        "realisasi",
+        "capaian",
+        "persen",
+        "persentase",
+        "prosentase",
+        "program",
+        "kegiatan",
+        "anggaran",
+        "pagu",
+        "uraian",
+        "tahun",
+        "keterangan",
+        "ket",
+        "kategori",
+        "predikat",
+        "kriteria",
+        "efisiensi",
+        "serapan",
+        "formula",
+        "rumus",
+        "sumber",
+        "penanggung",
+        "jawab",
+        "bidang",
+        "nasional",
+        "renstra",
+        "rpjmd",
+        "rencana",
+        "tingkat",
+        "outcome",
+        "output",
+        "hasil",
+        "alokasi",
+        "jumlah",
+        "nilai",
+        "%",
+        "rp",
+    ]
 )
 
 _SPLIT = re.compile(r"[^a-z0-9%]+")

@@ -87,5 +87,5 @@ def _table_frames(number: int, document: Document, laporan: Laporan) -> Iterator
                 max(b[2] for b in boxes),
                 max(b[3] for b in boxes),
             )
-            more = "" if table.pages == (number,) else f", hal. {table.pages[0]}–{table.pages[-1]}"
+            more = "" if table.pages == (number,) else f", hal. {table.pages[0]}-{table.pages[-1]}"
             yield Mark(frame, _GRID, width=3, label=f"{table.id}: {roles.get(table.id, 'tabel lain')}{more}")

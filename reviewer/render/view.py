@@ -227,7 +227,7 @@ def _catatan(catatan: Catatan) -> CatatanView:
     return CatatanView(
         nomor=catatan.nomor,
         judul=catatan.judul,
-        tingkat=TINGKAT[heaviest],
+        tingkat="Perlu dicek" if _is_advice(catatan) else TINGKAT[heaviest],
         mengapa=catatan.mengapa,
         hal=places(first.at, others),
         places=tuple(
@@ -248,16 +248,12 @@ def _catatan(catatan: Catatan) -> CatatanView:
 
 
 def _step(result: Result) -> Step:
-    reason = result.reason or ""
-    if result.status == "galat":
-        reason = "Aturan ini mengalami kendala baca; aturan lain tidak terpengaruh."
-    count = f"{result.readable} dari {result.checked} terbaca" if result.checked else ""
     return Step(
         id=result.rule.id,
         label=rule_label(result.rule),
         status=STATUS[result.status],
-        count=count,
-        reason=reason,
+        count=f"{result.readable} dari {result.checked}" if result.checked else "",
+        reason=result.reason or "",
     )
 
 

@@ -1,0 +1,321 @@
+"""Reading a page: words, tables, hidden text, running heads, chapters, tables over page breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from draw import Canvas, save
+
+from reviewer.document import Document, Heading, Paragraph, Table
+from reviewer.read import read
+
+XS = (40, 70, 220, 400, 460, 520)
+HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi")
+PROSE = [
+    "Capaian kinerja tahun ini diukur dengan membandingkan target dan realisasi",
+    "setiap indikator yang telah diperjanjikan pada awal tahun anggaran berjalan.",
+]
+
+
+def texts(table: Table) -> list[list[str]]:
+    """The table's cells by row, in column order."""
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
+        rows[cell.row].append(cell.text)
+    return rows
+
+
+def body(document: Document) -> str:
+    """Headings and paragraphs as one text."""
+    return " ".join(b.text for b in document.blocks if isinstance(b, Heading | Paragraph))
+
+
+def only_table(document: Document) -> Table:
+    """The one table of a document."""
+    (table,) = document.tables
+    return table
+
+
+@pytest.mark.parametrize("thin_fills", [False, True], ids=["strokes", "thin fills"])
+def test_a_ruled_table_is_read_cell_by_cell(tmp_path: Path, thin_fills: bool) -> None:
+    page = Canvas().table(
+        XS,
+        (100, 120, 160),
+        [HEAD, ("1", "Meningkatnya akses", "Cakupan akses", "80", "79,5")],
+        thin_fills=thin_fills,
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    assert texts(table) == [list(HEAD), ["1", "Meningkatnya akses", "Cakupan akses", "80", "79,5"]]
+    target = next(c for c in table.cells if c.text == "80")
+    assert target.at.page == 1 and target.at.box == pytest.approx((400, 120, 460, 160), abs=1)
+
+
+def test_a_merged_cell_spans_its_rows_wherever_its_text_stands(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "", "Cakupan air minum", "80", "79"),
+        ("", "Meningkatnya akses", "Cakupan sanitasi", "70", "71"),
+    ]
+    page = Canvas().table(XS, (100, 120, 150, 180), rows, below=[(1, 0), (1, 1)])
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    sasaran = next(c for c in table.cells if c.text == "Meningkatnya akses")
+    assert (sasaran.row, sasaran.row_span) == (1, 2)
+
+
+def test_words_of_two_cells_without_a_space_between_are_cut_at_the_border(tmp_path: Path) -> None:
+    page = Canvas().table(
+        (40, 120, 160, 200, 240),
+        (100, 120, 140),
+        [("Indikator", "Target", "Realisasi", "Capaian"), ("Cakupan", None, None, None)],
+    )
+    page.text(136, 124, "100%", size=9).text(161, 124, "99,5%", size=9)
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    row = texts(table)[1]
+    assert row[1:3] == ["100%", "99,5%"]
+
+
+def test_a_word_broken_by_a_narrow_cell_is_rejoined_and_two_words_are_not(tmp_path: Path) -> None:
+    rows = [("Sasaran", "Targe\nt"), ("Meningkatnya\nkualitas", "80")]
+    page = (
+        Canvas()
+        .table((40, 110, 143), (100, 130, 170), rows)
+        .lines(40, 300, ["Target dan kualitas Meningkatnya"])
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    assert texts(table) == [["Sasaran", "Target"], ["Meningkatnya kualitas", "80"]]
+
+
+def test_a_hyphenated_line_end_is_rejoined(tmp_path: Path) -> None:
+    page = Canvas().table(
+        (40, 160, 220), (100, 120, 160), [("Indikator", "Target"), ("Jumlah masya-\nrakat terlatih", "5")]
+    )
+    assert texts(only_table(read(save(tmp_path / "a.pdf", [page]))))[1][0] == "Jumlah masyarakat terlatih"
+
+
+def test_a_table_in_a_form_keeps_its_place(tmp_path: Path) -> None:
+    inner = Canvas().table(
+        XS, (100, 120, 160), [HEAD, ("1", "Meningkatnya akses", "Cakupan akses", "80", "79")]
+    )
+    page = Canvas().form(inner, (0.5, 0, 0, 0.5, 20, 300))
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    assert texts(table)[1][2] == "Cakupan akses"
+    assert table.at.box == pytest.approx((40, 171, 280, 201), abs=1.5)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_boxes_are_those_of_the_page_as_shown(tmp_path: Path, turn: int) -> None:
+    page = Canvas(turn=turn).text(100, 50, "Kinerja")
+    (word,) = read(save(tmp_path / "a.pdf", [page, *[Canvas().lines(40, 100, PROSE)]])).pages[0].words
+    width, height = (595, 842) if turn % 180 == 0 else (842, 595)
+    x, top = (word.box[0], word.box[1])
+    left, up = {0: (100, 50), 90: (842 - 58, 100), 180: (595 - 133, 842 - 58), 270: (50, 595 - 133)}[turn]
+    assert (x, top) == pytest.approx((left, up), abs=5)
+    assert word.box[2] <= width and word.box[3] <= height
+
+
+def test_a_cropped_page_counts_from_the_crop(tmp_path: Path) -> None:
+    page = Canvas(crop=(50, 42, 595, 742)).lines(100, 150, PROSE)
+    read_page = read(save(tmp_path / "a.pdf", [page])).pages[0]
+    assert (read_page.width, read_page.height) == (545, 700)
+    assert read_page.words[0].box[0] == pytest.approx(50, abs=2)
+    assert read_page.words[0].box[1] == pytest.approx(50, abs=4)
+
+
+def test_fake_bold_is_read_once(tmp_path: Path) -> None:
+    page = Canvas().text(100, 100, "Penutup").text(100.4, 100.2, "Penutup").lines(40, 200, PROSE)
+    document = read(save(tmp_path / "a.pdf", [page]))
+    assert [w.text for w in document.pages[0].words].count("Penutup") == 1
+
+
+def test_text_that_cannot_be_seen_is_marked_and_not_read_as_prose(tmp_path: Path) -> None:
+    page = Canvas().lines(40, 100, PROSE)
+    page.text(40, 200, "putih", ink=(1, 1, 1)).text(40, 230, "takberwarna", mode=3)
+    page.text(40, 260, "tertutup").fill(30, 250, 200, 280, (1, 1, 1)).text(700, 300, "diluar")
+    page.fill(30, 320, 200, 340, (0, 0.3, 0)).text(40, 324, "putihdiatashijau", ink=(1, 1, 1))
+    document = read(save(tmp_path / "a.pdf", [page]))
+    hidden = {w.text for w in document.pages[0].words if w.hidden}
+    assert hidden == {"putih", "takberwarna", "tertutup", "diluar"}
+    assert "tertutup" not in body(document) and "putihdiatashijau" in body(document)
+    assert document.notes and document.notes[0].page == 1
+
+
+def test_columns_by_shading_alone(tmp_path: Path) -> None:
+    page = Canvas()
+    for x0, x1 in ((40, 198), (202, 348), (352, 418), (422, 500)):
+        page.fill(x0, 100, x1, 118, (0.5, 0.7, 0.3))
+        page.fill(x0, 120, x1, 150, (0.9, 0.95, 0.9))
+    for x, title in ((45, "Sasaran"), (206, "Indikator Kinerja"), (356, "Target"), (426, "Realisasi")):
+        page.text(x, 104, title, size=9)
+    for x, words in (
+        (45, "Meningkatnya mutu jalan"),
+        (206, "Panjang jalan mantap"),
+        (356, "80"),
+        (426, "79,5"),
+    ):
+        page.text(x, 124, words, size=9)
+    for x, words in ((45, "Meningkatnya mutu air"), (206, "Cakupan air minum"), (356, "60"), (426, "61")):
+        page.text(x, 156, words, size=9)
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    assert table.columns == 4
+    assert texts(table)[-1] == ["Meningkatnya mutu air", "Cakupan air minum", "60", "61"]
+
+
+def test_a_frame_with_bare_columns(tmp_path: Path) -> None:
+    page = (
+        Canvas()
+        .line(40, 100, 520, 100)
+        .line(40, 120, 520, 120)
+        .line(40, 200, 520, 200)
+        .line(40, 100, 40, 200)
+        .line(520, 100, 520, 200)
+    )
+    for x, title in ((45, "Sasaran"), (206, "Indikator"), (356, "Target"), (426, "Realisasi")):
+        page.text(x, 104, title, size=9)
+    for x, words in ((45, "Meningkatnya mutu"), (206, "Panjang jalan"), (356, "80"), (426, "79,5")):
+        page.text(x, 124, words, size=9)
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    assert texts(table) == [
+        ["Sasaran", "Indikator", "Target", "Realisasi"],
+        ["Meningkatnya mutu", "Panjang jalan", "80", "79,5"],
+    ]
+
+
+def test_justified_prose_is_no_table(tmp_path: Path) -> None:
+    page = Canvas()
+    for row, words in enumerate(
+        (
+            ("Target", "kinerja", "pada", "sasaran"),
+            ("capaian", "indikator", "yang", "realisasi"),
+            ("program", "dan", "kegiatan", "anggaran"),
+        )
+    ):
+        for column, word in enumerate(words):
+            page.text(60 + 110 * column, 100 + 14 * row, word)
+    assert read(save(tmp_path / "a.pdf", [page.lines(40, 300, PROSE)])).tables == ()
+
+
+def test_a_page_border_and_a_chart_grid_are_no_tables(tmp_path: Path) -> None:
+    page = (
+        Canvas().line(20, 20, 575, 20).line(20, 820, 575, 820).line(20, 20, 20, 820).line(575, 20, 575, 820)
+    )
+    for step in range(6):
+        page.line(100, 300 + 20 * step, 400, 300 + 20 * step).line(100 + 60 * step, 300, 100 + 60 * step, 400)
+    page.text(104, 304, "98,5").lines(40, 500, PROSE)
+    document = read(save(tmp_path / "a.pdf", [page]))
+    assert document.tables == () and "diukur" in body(document)
+
+
+def test_running_heads_feet_and_page_numbers_go_and_give_the_label(tmp_path: Path) -> None:
+    pages = [
+        Canvas()
+        .text(40, 30, "Laporan Kinerja Dinas Contoh Tahun 2024")
+        .lines(40, 250, [f"Isi halaman {n}", *PROSE])
+        .text(280, 805, f"III-{n}")
+        for n in range(1, 7)
+    ]
+    document = read(save(tmp_path / "a.pdf", pages))
+    assert "Laporan Kinerja Dinas Contoh" not in body(document) and "III-" not in body(document)
+    assert [p.label for p in document.pages] == [f"III-{n}" for n in range(1, 7)]
+
+
+def test_chapters_are_told_from_contents_and_from_the_sistematika(tmp_path: Path) -> None:
+    names = ["PENDAHULUAN", "PERENCANAAN KINERJA", "AKUNTABILITAS KINERJA", "PENUTUP"]
+    romans = ["I", "II", "III", "IV"]
+    contents = Canvas().text(250, 60, "DAFTAR ISI", bold=True)
+    for row, (roman, name) in enumerate(zip(romans, names, strict=True)):
+        contents.text(60, 100 + 20 * row, f"BAB {roman} {name} {'.' * 40} {row + 3}")
+    first = (
+        Canvas().text(270, 60, "BAB I", bold=True).text(240, 80, names[0], bold=True).lines(40, 120, PROSE)
+    )
+    first.text(40, 200, "1.4 Sistematika Penyajian", bold=True)
+    for row, (roman, name) in enumerate(zip(romans, names, strict=True)):
+        first.text(60, 230 + 30 * row, f"BAB {roman} {name}").text(
+            80, 243 + 30 * row, "Bab ini menyajikan uraian ringkas."
+        )
+    rest = [
+        Canvas().text(270, 60, f"BAB {roman}", bold=True).text(220, 80, name, bold=True).lines(40, 120, PROSE)
+        for roman, name in zip(romans[1:], names[1:], strict=True)
+    ]
+    document = read(save(tmp_path / "a.pdf", [contents, first, *rest]))
+    assert [(h.text, h.at.page) for h in document.headings if h.level == 1] == [
+        ("BAB 1 PENDAHULUAN", 2), ("BAB 2 PERENCANAAN KINERJA", 3),
+        ("BAB 3 AKUNTABILITAS KINERJA", 4), ("BAB 4 PENUTUP", 5),
+    ]  # fmt: skip
+    assert document.contents_pages == (1,)
+
+
+def two_pages(
+    second_head: tuple[str, ...] | None, first_row: tuple[str, ...], last_row: tuple[str, ...]
+) -> list[Canvas]:
+    """A table that runs over a page break."""
+    one = Canvas().lines(40, 60, PROSE).table(XS, (640, 660, 780), [HEAD, last_row])
+    rows = [*([second_head] if second_head else []), first_row]
+    two = Canvas().table(XS, [60 + 40 * i for i in range(len(rows) + 1)], rows).lines(40, 300, PROSE)
+    return [one, two]
+
+
+def test_a_table_goes_on_below_a_repeated_header(tmp_path: Path) -> None:
+    pages = two_pages(
+        HEAD,
+        ("2", "Meningkatnya mutu", "Indeks mutu", "70", "71"),
+        ("1", "Meningkatnya akses", "Cakupan akses", "80", "79"),
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", pages)))
+    assert texts(table)[2] == ["2", "Meningkatnya mutu", "Indeks mutu", "70", "71"]
+    assert table.pages == (1, 2) and [(s.header, s.cut) for s in table.seams] == [("repeated", False)]
+
+
+def test_a_table_goes_on_without_a_header(tmp_path: Path) -> None:
+    pages = two_pages(
+        None,
+        ("2", "Meningkatnya mutu", "Indeks mutu", "70", "71"),
+        ("1", "Meningkatnya akses", "Cakupan akses", "80", "79"),
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", pages)))
+    assert table.rows == 3 and table.seams[0].header == "absent"
+
+
+def test_a_table_goes_on_below_a_changed_header(tmp_path: Path) -> None:
+    changed = ("No", "Sasaran Strategis", "Indikator Kinerja", "Target", "Realisasi")
+    pages = two_pages(
+        changed,
+        ("2", "Meningkatnya mutu", "Indeks mutu", "70", "71"),
+        ("1", "Meningkatnya akses", "Cakupan akses", "80", "79"),
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", pages)))
+    assert table.rows == 3 and table.seams[0].header == "changed"
+
+
+def test_a_row_cut_in_mid_sentence_is_one_row(tmp_path: Path) -> None:
+    pages = two_pages(
+        HEAD,
+        ("", "", "minum yang layak", "", ""),
+        ("1", "Meningkatnya akses", "Cakupan rumah dengan air", "80", "79"),
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", pages)))
+    assert texts(table)[1] == [
+        "1",
+        "Meningkatnya akses",
+        "Cakupan rumah dengan air minum yang layak",
+        "80",
+        "79",
+    ]
+    assert table.seams[0].cut and table.rows == 2
+
+
+def test_two_tables_with_prose_between_stay_two(tmp_path: Path) -> None:
+    one = Canvas().table(XS, (640, 660, 700), [HEAD, ("1", "a", "Cakupan", "80", "79")]).lines(40, 720, PROSE)
+    two = Canvas().table(XS, (60, 80, 120), [HEAD, ("1", "b", "Indeks", "70", "71")])
+    assert len(read(save(tmp_path / "a.pdf", [one, two])).tables) == 2
+
+
+def test_a_table_left_open_at_the_page_end_is_closed(tmp_path: Path) -> None:
+    page = Canvas().line(40, 100, 400, 100).line(40, 130, 400, 130)
+    for x in (40, 160, 280, 400):
+        page.line(x, 60, x, 130)
+    page.text(44, 70, "(menuju) Layak", size=9).text(164, 70, "80", size=9).text(284, 70, "79", size=9).text(
+        44, 110, "Indeks", size=9
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", [page.lines(40, 300, PROSE)])))
+    assert texts(table)[0] == ["(menuju) Layak", "80", "79"]
