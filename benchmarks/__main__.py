@@ -104,9 +104,9 @@ def _summary(rows: list[Row]) -> list[str]:
     peaks = [
         f.peak_mb for row in rows for kind, f in row.items() if kind in ("ours", "periksa") and f.peak_mb
     ]
+    ratios = f"ours/bare {median(to_bare):.1f}, plumber/ours {median(to_plumber):.1f}"
     return [
-        f"Median over {len(rows)} drafts: ours/bare {median(to_bare):.1f}, "
-        f"plumber/ours {median(to_plumber):.1f}.",
+        f"Median over {len(rows)} drafts: {ratios}.",
         f"Highest peak memory of ours: {_mb(max(peaks, default=None))} MB.",
     ]
 

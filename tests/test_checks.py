@@ -434,6 +434,36 @@ def test_pk002_a_mention_in_bab3_is_advice() -> None:
     assert one("PK-002", draft).kondisi.endswith("Namanya disebut pada hal. 11.")
 
 
+@pytest.mark.parametrize(
+    ("promised", "printed", "target"),
+    [
+        ("Rasio kecelakaan kerja per 100.000 pekerja formal", "Rasio kecelakaan kerja", "11"),  # shortened
+        (
+            "Jumlah korban bencana yang menerima bantuan",
+            "Jumlah warga yang ditangani (korban bencana)",
+            "80 %",
+        ),
+    ],
+)
+def test_pk002_a_shorter_name_or_the_same_target_is_advice(promised: str, printed: str, target: str) -> None:
+    draft = laporan(pk(promised), row(printed, target, "72", "90"))
+    assert one("PK-002", draft).jenis == "saran"
+    elsewhere = laporan(pk(promised), row(printed, target, sasaran="Lain sama sekali"))
+    assert one("PK-001", elsewhere).jenis == "saran"
+
+
+def test_pk002_under_the_sasaran_of_another_indikator_is_advice() -> None:
+    first, second = "Meningkatnya mutu layanan", "Menurunnya angka kecelakaan"
+    promised = (pk("Indeks layanan", sasaran=first), pk("Angka kecelakaan", sasaran=second))
+    reported_second = row("Angka kecelakaan", sasaran=second)
+    finding = one("PK-002", laporan(*promised, row("Indeks layanan", sasaran=second), reported_second))
+    assert (finding.objek, finding.jenis) == ("Indeks layanan", "saran")
+    assert (finding.at.page, finding.also[0].page) == (9, 6)
+    assert f"“{second}”; Perjanjian Kinerja di bawah “{first}”" in finding.kondisi
+    new = laporan(*promised, row("Indeks layanan", sasaran="Sasaran baru"), reported_second)
+    assert findings("PK-002", new) == ()
+
+
 def test_pk002_all_reported() -> None:
     draft = laporan(*PROMISED, *reported(*(b.indikator.text for b in PROMISED)))
     assert result("PK-002", draft).status == "terpenuhi"
@@ -489,6 +519,20 @@ def test_pk001_other_words_are_advice_at_the_capaian_row() -> None:
     assert "“Pengelolaan kota yang berkelanjutan”" in (finding.tertulis or "")
 
 
+def test_pk001_one_word_replaced_is_advice() -> None:
+    draft = laporan(
+        pk("Indeks layanan", sasaran="Terwujudnya pengelolaan lingkungan hidup yang handal"),
+        row("Indeks layanan", sasaran="3.10 Terwujudnya pengelolaan lingkungan hidup yang tertib"),
+    )
+    assert (one("PK-001", draft).jenis, one("PK-001", draft).tingkat) == ("saran", "sedang")
+
+
+def test_pk001_the_name_of_another_sasaran_is_not_taken_for_this_one() -> None:
+    jalan, taman = "Meningkatnya kualitas jalan kota", "Meningkatnya kualitas taman kota"
+    promised = (pk("Panjang jalan", sasaran=jalan), pk("Luas taman", sasaran=taman))
+    assert certain("PK-001", laporan(*promised, row("Luas taman", sasaran=taman))) == [jalan]
+
+
 @pytest.mark.parametrize(
     "printed", ["Meningkatnya mutu layanan arsip", "MENINGKATNYA MUTU PELAYANAN ARSIP", None]
 )
@@ -526,7 +570,7 @@ def test_pk003_says_when_the_conclusion_flips() -> None:
 
 
 @pytest.mark.parametrize(
-    ("t_pk", "t_lkj"), [("16/100.000", "11,4"), ("14", "17"), ("BB", "B"), ("2,3", "2,03")]
+    ("t_pk", "t_lkj"), [("16/100.000", "11,4"), ("14", "17"), ("BB", "B"), ("2,3", "2,03"), ("-1", "1")]
 )
 def test_pk003_more_differences(t_pk: str, t_lkj: str) -> None:
     assert certain("PK-003", pair(t_pk, t_lkj)) == ["x"]
@@ -569,6 +613,12 @@ def test_pk003_one_finding_per_indikator() -> None:
     finding = one("PK-003", draft)
     assert "24 dan 36" in finding.kondisi
     assert [a.page for a in finding.also] == [6, 12, 13]
+
+
+def test_pk003_another_name_is_advice_where_some_row_agrees() -> None:
+    name, other = "Cakupan penanganan keluhan", "Meningkatnya penanganan keluhan"
+    rows = (pk(name, "100%"), row(name, "100%"), row(other, "10%", "10%", "100"))
+    assert one("PK-003", laporan(*rows, linked={other: name})).jenis == "saran"
 
 
 def test_pk003_other_years_and_empty_cells_are_not_compared() -> None:
@@ -660,6 +710,15 @@ def test_fmt001_content_under_another_heading_and_the_annex_weigh_less() -> None
         "Judul Bab II Perencanaan Kinerja tidak ditemukan. Isinya tampak pada hal. 6.",
     )
     assert one("FMT-001", laporan(row(), bab=without("lampiran"))).tingkat == "ringan"
+
+
+def test_fmt001_an_annex_without_a_heading_of_its_own() -> None:
+    text = "Demikian laporan ini.\nLampiran 7. Indikator Kinerja Utama"
+    prose = Narasi("Penutup", text, Anchor(18), (18, 19), "bab4")
+    assert findings("FMT-001", laporan(row(), bab=without("lampiran"), narasi=[prose])) == ()
+    assert findings("FMT-001", laporan(row(), pk(page=21, tabel="t21.1"), bab=without("lampiran"))) == ()
+    mention = Narasi("Penutup", "Rincian ada pada lampiran.", Anchor(18), (18,), "bab4")
+    assert len(findings("FMT-001", laporan(row(), bab=without("lampiran"), narasi=[mention]))) == 1
 
 
 def test_fmt001_other_outlines_are_accepted() -> None:

@@ -54,10 +54,10 @@ def reports(laporan: Laporan) -> bool:
 def mentions(nama: str, laporan: Laporan) -> str:
     """Where Bab III or the ikhtisar names it outside the capaian tables, as page numbers, else ""."""
     name = plain(nama)
-    pages = {
-        b.at.page for b in laporan.baris if b.peran == "perbandingan" and plain(b.indikator.text) == name
-    }
-    pages |= {n.at.page for n in laporan.narasi if n.bab in ("bab3", "ikhtisar") and name in plain(n.text)}
+    compared = (b for b in laporan.baris if b.peran == "perbandingan")
+    prose = (n for n in laporan.narasi if n.bab in ("bab3", "ikhtisar"))
+    pages = {b.at.page for b in compared if plain(b.indikator.text) == name}
+    pages |= {n.at.page for n in prose if name in plain(n.text)}
     return ranges(pages)
 
 
@@ -69,8 +69,8 @@ def twin(indikator: Indikator, laporan: Laporan, bar: float) -> Baris | None:
     promised = pk_rows(indikator, laporan)
     others = [b for i in laporan.indikator if not pk_rows(i, laporan) for b in capaian_rows(i, laporan)]
     scored = [(_may_be(indikator.nama, b, promised), b) for b in others]
-    best = max((score for score, _ in scored), default=0.0)
-    return next((b for score, b in scored if score == best), None) if best >= bar else None
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best if score >= bar else None
 
 
 def _may_be(nama: str, baris: Baris, promised: list[Baris]) -> float:
@@ -85,13 +85,13 @@ def same_target(a: Cited | None, b: Cited | None) -> bool | None:
     """Whether two cells print one target; None where that cannot be told."""
     if a is None or b is None or a.unreadable or b.unreadable:
         return None
+    x, y = a.value, b.value
+    if x is not None and y is not None and x.value is not None and y.value is not None:
+        return _same_number(x, y)
     if plain(a.text) == plain(b.text):
         return True
-    x, y = a.value, b.value
     if x is None or y is None:
         return None
-    if x.value is not None and y.value is not None:
-        return _same_number(x, y)
     if x.ordinal and y.ordinal:
         return x.ordinal == y.ordinal
     return None
@@ -110,13 +110,9 @@ def _same_number(x: Angka, y: Angka) -> bool | None:
 
 
 def _percent_of(x: Angka, y: Angka) -> bool:
-    return (
-        x.unit == "%"
-        and y.unit != "%"
-        and x.value is not None
-        and y.value is not None
-        and x.value == y.value * 100
-    )
+    if x.unit != "%" or y.unit == "%" or y.value is None:
+        return False
+    return x.value == y.value * 100
 
 
 def unreported_table(rows: Iterable[Baris], laporan: Laporan) -> tuple[str, int] | None:

@@ -26,9 +26,7 @@ def check(indikator: Indikator, laporan: Laporan, *, mungkin_sama: Decimal) -> I
     elif not reports(laporan):
         yield Unclear(at, "Tabel capaian belum terbaca; indikator Perjanjian Kinerja belum dapat dicocokkan.")
     elif pages := unread_in_bab(laporan, "bab3"):
-        yield Unclear(
-            at, f"Hal. {pages} belum terbaca; indikator Perjanjian Kinerja mungkin dilaporkan di sana."
-        )
+        yield Unclear(at, f"Hal. {pages} belum terbaca; indikatornya mungkin dilaporkan di sana.")
     elif found := unreported_table(rows, laporan):
         yield _of_table(found, laporan)
     else:
@@ -43,25 +41,13 @@ def _under_another(rows: list[Baris], reported: list[Baris], laporan: Laporan) -
     names = {plain(b.sasaran.text) for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.sasaran}
     mine = {plain(b.sasaran.text) for b in rows if b.sasaran and b.sasaran.text}
     row, promised = reported[0], rows[0]
-    theirs = [plain(b.sasaran.text) if b.sasaran else "" for b in reported]
-    if (
-        not mine
-        or promised.sasaran is None
-        or row.sasaran is None
-        or any(t not in names - mine for t in theirs)
-    ):
+    theirs = {plain(b.sasaran.text) if b.sasaran else "" for b in reported}
+    if not mine or not theirs <= names - mine or promised.sasaran is None or row.sasaran is None:
         return
     facts = {"sasaran_pk": promised.sasaran.text, "sasaran_lain": row.sasaran.text}
-    at, objek = row.indikator.at, row.indikator.text
-    yield Hit(
-        at=at,
-        objek=objek,
-        facts=facts,
-        quote=objek,
-        also=(promised.indikator.at,),
-        tingkat="sedang",
-        advice=True,
-    )
+    also = (promised.indikator.at,)
+    name = row.indikator
+    yield Hit(name.at, name.text, facts, quote=name.text, also=also, tingkat="sedang", advice=True)
 
 
 def _of_table(found: tuple[str, int], laporan: Laporan) -> Hit:

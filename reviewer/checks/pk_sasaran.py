@@ -42,9 +42,7 @@ def check(
     elif not reports(laporan):
         yield Unclear(at, "Tabel capaian belum terbaca; sasaran Perjanjian Kinerja belum dapat dicocokkan.")
     elif pages := unread_in_bab(laporan, "bab3"):
-        yield Unclear(
-            at, f"Hal. {pages} belum terbaca; sasaran Perjanjian Kinerja mungkin dilaporkan di sana."
-        )
+        yield Unclear(at, f"Hal. {pages} belum terbaca; sasarannya mungkin dilaporkan di sana.")
     else:
         bar = float(mungkin_sama)
         facts = _facts(sasaran, named, laporan, bar)
@@ -85,16 +83,8 @@ def _reworded(sasaran: Sasaran, rows: list[Baris], laporan: Laporan, at: Anchor)
     if row is not None and row.sasaran is not None:
         where = place(row.at, table_of(row.tabel, laporan))
         facts = {"sasaran_lain": row.sasaran.text, "tempat_sasaran_lain": where}
-        text = row.sasaran.text
-        yield Hit(
-            at=row.sasaran.at,
-            objek=sasaran.nama,
-            facts=facts,
-            quote=text,
-            also=(at,),
-            tingkat="sedang",
-            advice=True,
-        )
+        found = row.sasaran
+        yield Hit(found.at, sasaran.nama, facts, quote=found.text, also=(at,), tingkat="sedang", advice=True)
 
 
 def _facts(sasaran: Sasaran, named: list[Baris], laporan: Laporan, bar: float) -> dict[str, str]:

@@ -27,7 +27,7 @@ _TITLES: Final = {
     "lampiran": re.compile(r"lampiran", re.IGNORECASE),
 }
 
-_ANNEX: Final = re.compile(r"\W*lampiran\b", re.IGNORECASE)
+_ANNEX: Final = re.compile(r"^\W*lampiran\b", re.IGNORECASE | re.MULTILINE)
 
 
 def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
@@ -51,7 +51,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
 def _annex(laporan: Laporan, closing: int) -> bool:
     """Something after the last chapter begins calls itself Lampiran, or is a table of its own."""
     titles = [(n.at.page, n.judul) for n in laporan.narasi] + [(n.at.page, n.text) for n in laporan.narasi]
-    named = any(page >= closing and _ANNEX.match(text) for page, text in titles)
+    named = any(page >= closing and _ANNEX.search(text) for page, text in titles)
     return named or any(t.at.page > closing for t in laporan.tabel)
 
 

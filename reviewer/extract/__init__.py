@@ -7,11 +7,12 @@ from dataclasses import replace
 from reviewer.document import Document
 from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
+from reviewer.extract.daftar import read_list
 from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
 from reviewer.extract.narasi import read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
-from reviewer.laporan import Baris, Indikator, Laporan, Tabel
+from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
 
 __all__ = ["extract"]
 
@@ -21,7 +22,7 @@ def extract(document: Document) -> Laporan:
     bab = find_bab(document)
     tahun = find_tahun(document)
     instansi = find_instansi(document)
-    tabel = read_tables(document, bab, tahun)
+    tabel = _with_list(read_tables(document, bab, tahun), document, bab, tahun)
     indikator = link([b for t in tabel for b in t.baris])
     tabel = tuple(_with_linked(t, indikator) for t in tabel)
     sasaran = by_sasaran(indikator)
@@ -40,6 +41,19 @@ def extract(document: Document) -> Laporan:
         unread_pages=tuple(p.number for p in document.pages if p.kind == "image"),
         hidden_pages=tuple(p.number for p in document.pages if any(w.hidden for w in p.words)),
     )
+
+
+def _with_list(
+    tabel: tuple[Tabel, ...], document: Document, bab: tuple[Bab, ...], tahun: int | None
+) -> tuple[Tabel, ...]:
+    """The tables, and a PK that is written as a list where no table is one."""
+    if any(t.peran == "perjanjian_kinerja" for t in tabel):
+        return tabel
+    listed = read_list(document, bab, tahun)
+    if listed is None:
+        return tabel
+    before = [t for t in tabel if t.at.page < listed.at.page]
+    return (*before, listed, *tabel[len(before) :])
 
 
 def _place(b: Baris) -> tuple[object, ...]:

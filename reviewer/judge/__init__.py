@@ -91,7 +91,8 @@ def _walk(bound: Bound, objects: Sequence[Any], laporan: Laporan) -> list[_Seen]
 
 def _result(rule: Rule, seen: list[_Seen], laporan: Laporan) -> Result:
     if not seen:
-        reason = f"Tidak ditemukan {'hal' if rule.objek == 'laporan' else _OBJECTS[rule.objek]} yang memerlukan penilaian ini."
+        what = "hal" if rule.objek == "laporan" else _OBJECTS[rule.objek]
+        reason = f"Tidak ditemukan {what} yang memerlukan penilaian ini."
         return Result(rule, "tidak_berlaku", 0, 0, reason, None)
     readable = [s for s in seen if s.hits or s.fine]
     findings = word(rule, ((hit, s.object) for s in seen for hit in s.hits), laporan)

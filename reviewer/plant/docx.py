@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -121,7 +121,7 @@ def _page(section: Section) -> None:
 
 def _properties(word: Word, manuscript: Manuscript) -> None:
     identity = manuscript.identity
-    moment = datetime(identity.tahun + 1, 2, 14, 5)
+    moment = datetime(identity.tahun + 1, 2, 14, 5, tzinfo=UTC)
     properties = word.core_properties
     properties.author = properties.last_modified_by = identity.instansi
     properties.title = f"LKjIP {identity.instansi} Tahun {identity.tahun}"

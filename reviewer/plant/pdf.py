@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -56,7 +56,7 @@ def build(manuscript: Manuscript) -> Built:
             ignore_system_fonts=True,
             sys_inputs={"manuscript": json.dumps(_data(manuscript), ensure_ascii=False)},
         )
-        pdf = compiler.compile(format="pdf", timestamp=stamp)
+        pdf = cast(bytes, compiler.compile(format="pdf", timestamp=stamp))
         places = json.loads(compiler.query("<tempat>", field="value"))
     return Built(pdf, _pages(manuscript, {place["id"]: place["page"] for place in places}))
 

@@ -1,4 +1,4 @@
-"""The planted samples: samples/<ID>/tanam.toml and mirip.toml, read and built on their clean report."""
+"""The planted samples: samples/<ID>/tanam*.toml and mirip*.toml, read and built on their clean report."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Sample:
     """A clean report with one thing changed. `juga`: other rules that fire with it of necessity."""
 
     aturan: str
+    name: str
     kind: Literal["tanam", "mirip"]
     kalimat: str
     source: Path
@@ -46,7 +47,7 @@ class Sample:
 def discover(samples: Path) -> Iterator[Sample]:
     """All planted samples and near misses below `samples`, by rule id."""
     for path in sorted(samples.glob("*/*.toml")):
-        if path.name in ("tanam.toml", "mirip.toml"):
+        if path.stem.partition("-")[0] in ("tanam", "mirip"):
             yield read(path)
 
 
@@ -56,7 +57,7 @@ def clean(samples: Path) -> tuple[Path, ...]:
 
 
 def read(path: Path) -> Sample:
-    """One tanam.toml or mirip.toml; the rule id is the name of its folder."""
+    """One sample; the rule id is the name of its folder."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     harap = tuple(
         Expected(entry["objek"], tuple(entry["di"]), entry.get("kutipan", ""))
@@ -64,7 +65,8 @@ def read(path: Path) -> Sample:
     )
     return Sample(
         aturan=path.parent.name,
-        kind="tanam" if path.stem == "tanam" else "mirip",
+        name=path.stem,
+        kind="tanam" if path.stem.startswith("tanam") else "mirip",
         kalimat=data["kalimat"],
         source=path.parent.parent / "dasar" / data["dasar"] / SOURCE,
         edit=edits.read(data["ubah"]),

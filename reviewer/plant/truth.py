@@ -10,13 +10,14 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from reviewer.plant.manuscript import Heading, Identity, Manuscript, TableBlock
 from reviewer.plant.pdf import Built, row_key
 
 _BAB = re.compile(r"bab[1-9]|ikhtisar|lampiran")
 _NUMBER = re.compile(r"(\d[\d.]*(?:,\d+)?)\s*%?")
+_LIMITS = (Decimal(100), Decimal(110), Decimal(120))
 
 Value = str | int | bool | tuple[int, ...]
 Entry = tuple[tuple[str, Value], ...]
@@ -88,18 +89,23 @@ def _row(identity: Identity, table: TableBlock, row: int, page: int) -> Entry:
 
 
 def _hitung(identity: Identity, values: dict[str, str], arah: str) -> list[tuple[str, Value]]:
-    """Whether the printed capaian follows from the row by the formula that the report declares."""
+    """Whether the printed capaian follows from the row: by any usual formula of its arah, as it is,
+    limited, rounded or cut. The right value is by the formula that the report declares."""
     target, realisasi, printed = (number(values[name]) for name in ("target", "realisasi", "capaian"))
     if target is None or realisasi is None or printed is None or target == 0:
         return [("hitung", "tidak_dapat")]
-    right = _capaian(target, realisasi, identity.rumus_turun if arah == "turun" else "R/T")
-    if printed == _rounded(right, decimals(values["capaian"])):
+    places = decimals(values["capaian"])
+    formulas = ("(2T−R)/T", "T/R") if arah == "turun" else ("R/T",)
+    exact = [_capaian(target, realisasi, formula) for formula in formulas if realisasi or formula != "T/R"]
+    usual = {min(value, limit) for value in exact for limit in (value, *_LIMITS)}
+    if any(printed == _rounded(value, places, how) for value in usual for how in (ROUND_HALF_UP, ROUND_DOWN)):
         return [("hitung", "benar")]
-    return [("hitung", "salah"), ("benar", f"{_rounded(right, 2)}".replace(".", ","))]
+    right = _capaian(target, realisasi, identity.rumus_turun if arah == "turun" else "R/T")
+    return [("hitung", "salah"), ("benar", f"{_rounded(right, 2, ROUND_HALF_UP)}".replace(".", ","))]
 
 
-def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+def _rounded(value: Decimal, places: int, how: str) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), how)
 
 
 def _capaian(target: Decimal, realisasi: Decimal, formula: str) -> Decimal:
