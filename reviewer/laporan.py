@@ -81,7 +81,8 @@ class Tabel:
     """A table with the role that its columns and place give it.
 
     `kolom`: the meanings of its columns that were recognised, left to right ("sasaran",
-    "indikator", "target", ...). `peran` "lain": not a performance table.
+    "indikator", "target", ...). `peran` "lain": not a performance table. `teks`: all its cells, a
+    line per row, " | " between cells, so that rules about words see tables too.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Tabel:
     kolom: tuple[str, ...]
     baris: tuple[Baris, ...] = ()
     rata_rata: tuple[RataRata, ...] = ()
+    teks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,21 @@ class Anggaran:
 
 
 @dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading of the body; `level` 1 is a chapter, deeper ones count up."""
+
+    text: str
+    level: int
+    bab: str | None
+    at: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class Narasi:
-    """A prose block under one heading, tied to the sasaran or indikator it speaks of (or None)."""
+    """A prose block under one heading, tied to the sasaran or indikator it speaks of (or None).
+
+    `paragraf`: its paragraphs, each with its own place; `text` is all of them, a line each.
+    """
 
     judul: str
     text: str
@@ -136,6 +151,7 @@ class Narasi:
     bab: str | None
     sasaran: str | None = None
     indikator: str | None = None
+    paragraf: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +182,7 @@ class Laporan:
     analisis: tuple[Analisis, ...] = ()
     unread_pages: tuple[int, ...] = ()
     hidden_pages: tuple[int, ...] = ()
+    judul: tuple[Judul, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""

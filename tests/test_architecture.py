@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
-# import-linter carries types only in part
-from importlinter.cli import lint_imports  # type: ignore[import-untyped,unused-ignore]
+from importlinter.cli import lint_imports
 
 from reviewer.cli import main
 
@@ -38,7 +36,7 @@ def read(path: Path) -> str:
 
 
 def commands(path: Path) -> list[str]:
-    """The lines of the fenced blocks, comments left out, a block's first line first."""
+    """All lines of the fenced blocks, comments left out."""
     return [
         line.split("  #")[0].strip() for _, block in FENCE.findall(read(path)) for line in block.splitlines()
     ]

@@ -9,7 +9,7 @@ from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import read_list
 from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
-from reviewer.extract.narasi import read_prose
+from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
 from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
@@ -40,6 +40,7 @@ def extract(document: Document) -> Laporan:
         narasi=read_prose(document, bab, sasaran, indikator),
         unread_pages=tuple(p.number for p in document.pages if p.kind == "image"),
         hidden_pages=tuple(p.number for p in document.pages if any(w.hidden for w in p.words)),
+        judul=read_headings(document, bab),
     )
 
 

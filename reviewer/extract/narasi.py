@@ -8,10 +8,18 @@ from collections.abc import Sequence
 from reviewer.document import Document, Heading, Paragraph
 from reviewer.extract.bab import bab_at
 from reviewer.extract.padan import alike, canonical
-from reviewer.laporan import Bab, Indikator, Narasi, Sasaran
+from reviewer.laporan import Bab, Cited, Indikator, Judul, Narasi, Sasaran
 
 NAMED = 78.0
 """A heading at least this alike (percent) to a name speaks of it."""
+
+
+def read_headings(document: Document, bab: tuple[Bab, ...]) -> tuple[Judul, ...]:
+    """The headings of the body in reading order."""
+    return tuple(
+        Judul(h.text, h.level, bab_at(bab, h.at.page, h.at.box[1] if h.at.box else 0.0), h.at)
+        for h in document.headings
+    )
 
 
 def read_prose(
@@ -53,9 +61,9 @@ def _narasi(
     top = first.at.box[1] if first.at.box else 0.0
     pages = tuple(sorted({p.at.page for p in group}))
     judul = trail[-1].text if trail else ""
-    return Narasi(
-        judul, text, first.at, pages, bab_at(bab, first.at.page, top), about_sasaran, about_indikator
-    )
+    where = bab_at(bab, first.at.page, top)
+    paragraf = tuple(Cited(p.text, None, p.at) for p in group)
+    return Narasi(judul, text, first.at, pages, where, about_sasaran, about_indikator, paragraf)
 
 
 def _named(titles: Sequence[str], names: Sequence[str]) -> str | None:

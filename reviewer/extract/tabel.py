@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reviewer.document import Document, Heading, Paragraph, Table
+from reviewer.document import Cell, Document, Heading, Paragraph, Table
 from reviewer.extract.bab import bab_at
 from reviewer.extract.baris import Reader
 from reviewer.extract.baris_tabel import read_body
@@ -38,7 +38,16 @@ def read_tables(document: Document, bab: tuple[Bab, ...], tahun: int | None) -> 
         header = read_header(table, cells_by_row(table), tahun)
         seen.append(_Seen(table, context, header, role_of(header, context, tahun) if header else "lain"))
     has_pk = any(s.role == "perjanjian_kinerja" for s in seen)
-    return tuple(_tabel(s, _settled(s.role, has_pk), tahun) for s in seen)
+    return tuple(replace(_tabel(s, _settled(s.role, has_pk), tahun), teks=_text(s.table)) for s in seen)
+
+
+def _text(table: Table) -> str:
+    """All cells of a table: a line per row, " | " between cells."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    ordered = (sorted(cells, key=lambda c: c.column) for _, cells in sorted(rows.items()))
+    return "\n".join(" | ".join(c.text for c in cells) for cells in ordered)
 
 
 def _settled(role: Role, has_pk: bool) -> PeranTabel:
