@@ -29,11 +29,16 @@ def mark_hidden(
         x, y = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
         if not (0 <= x <= sheet.width and 0 <= y <= sheet.height):
             token.hidden = True
-    suspects = [*suspects, *_covered(text_page, sheet, layers)]
+    doubtful = [token for token in suspects if not _inside(token, layers.dark)]
+    suspects = [*doubtful, *_covered(text_page, sheet, layers)]
     if suspects:
         picture = _Picture(page, sheet)
         for token in suspects:
             token.hidden = token.hidden or not picture.shows(token.box)
+
+
+def _inside(token: Token, boxes: list[Box]) -> bool:
+    return any(a <= token.x0 and b <= token.top and c_ >= token.x1 and d >= token.bottom for a, b, c_, d in boxes)
 
 
 def _covered(text_page: c.FPDF_TEXTPAGE, sheet: Sheet, layers: Layers) -> list[Token]:

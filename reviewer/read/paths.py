@@ -25,6 +25,10 @@ STRAIGHT = 0.8
 MOST_SEGMENTS = 400
 """Longer paths are drawings (maps, logos, curves), not tables."""
 DEEPEST_FORM = 8
+DARK = 150
+"""White words stand out on a fill whose weakest colour is below this."""
+TALL = 60.0
+"""A coloured area lower than this (points) is the shading of a row, drawn below its words."""
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -36,6 +40,7 @@ class Layers:
     def __init__(self) -> None:
         self.texts: list[tuple[int, c.FPDF_PAGEOBJECT]] = []
         self.covers: list[tuple[int, Box]] = []
+        self.dark: list[Box] = []
         self.count = 0
 
     def order(self) -> dict[int, int]:
@@ -155,10 +160,13 @@ class _Collector:
     def _fill(self, obj: c.FPDF_PAGEOBJECT, box: Box) -> None:
         if not self._inked(c.FPDFPageObj_GetFillColor, obj):
             return
-        self.layers.covers.append((self.layers.count, box))
-        red, green, blue = (part.value for part in self._ink[:3])
-        if min(red, green, blue) < 250:
+        lightest = min(part.value for part in self._ink[:3])
+        if lightest >= 250 or box[3] - box[1] > TALL:
+            self.layers.covers.append((self.layers.count, box))
+        if lightest < 250:
             self.sheet.fills.append(box)
+        if lightest < DARK:
+            self.layers.dark.append(box)
 
     def _segments(self, obj: c.FPDF_PAGEOBJECT, outer: Matrix) -> list[tuple[int, float, float, bool]]:
         count = c.FPDFPath_CountSegments(obj)
