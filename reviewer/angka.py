@@ -74,7 +74,7 @@ _ORDINALS = {word.casefold(): word for scale in ORDINAL_SCALES for word in scale
 _NOT_AVAILABLE = re.compile(
     r"^(?:[-–—_.…/*\s]+|n\s?[./]?\s?a\.?|na|#n/a|tidak ada data.*|tidak tersedia.*"
     r"|tidak (?:dapat )?di(?:ukur|nilai).*"
-    r"|(?:data )?(?:masih )?belum (?:di)?(?:rilis|tersedia|ada|terbit|keluar|nilai|diperoleh|diukur|publikasi).*"
+    r"|(?:data )?(?:masih )?belum (?:di)?(?:rilis|tersedia|ada|terbit|keluar|nilai|peroleh|ukur|publikasi).*"
     r"|(?:masih )?(?:dalam )?proses(?: .*)?|menunggu .*)$",
     re.IGNORECASE,
 )

@@ -113,7 +113,8 @@ def save(path: Path, pages: Sequence[Canvas]) -> Path:
         content_at = len(objects)
         crop = b"/CropBox [%g %g %g %g]" % page.crop if page.crop else b""
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] %s /Rotate %d /Contents %d 0 R /Resources << %s /XObject << %s >> >> >>"
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] %s /Rotate %d /Contents %d 0 R"
+            b" /Resources << %s /XObject << %s >> >> >>"
             % (page.size[0], page.size[1], crop, page.turn, content_at, fonts, names)
         )
         kids.append(b"%d 0 R" % len(objects))

@@ -17,7 +17,8 @@ D = Decimal
     ("text", "value", "decimals", "unit"),
     [
         ("98,5%", "98.5", 1, "%"), ("96,12 %.", "96.12", 2, "%"), ("100,00 Persen", "100.00", 2, "%"),
-        ("85persen", "85", 0, "%"), ("0.820", "0.820", 3, ""), ("0,399", "0.399", 3, ""), ("2.30", "2.30", 2, ""),
+        ("85persen", "85", 0, "%"), ("0.820", "0.820", 3, ""), ("0,399", "0.399", 3, ""),
+        ("2.30", "2.30", 2, ""),
         ("1.250.000", "1250000", 0, ""), ("15,060,466,000", "15060466000", 0, ""),
         ("1.250.000,50", "1250000.50", 2, ""), ("464.971,75", "464971.75", 2, ""),
         ("Rp. 15,060,466,000,-", "15060466000", 0, "Rp"), ("Rp 1,2 M", "1200000000", 1, "Rp"),
@@ -25,7 +26,8 @@ D = Decimal
         ("(1,02)", "-1.02", 2, ""), ("12,3*", "12.3", 1, ""), ("335 buah", "335", 0, "buah"),
         ("2,57 km", "2.57", 2, "km"), ("4 OPD Provinsi", "4", 0, "OPD Provinsi"), ("3 (tiga)", "3", 0, ""),
         ("36 (tiga puluh enam)", "36", 0, ""), ("16/100.000", "16", 0, "per 100.000"),
-        ("16 per 100.000 penduduk", "16", 0, "per 100.000"), ("20 dokumen/laporan", "20", 0, "dokumen/laporan"),
+        ("16 per 100.000 penduduk", "16", 0, "per 100.000"),
+        ("20 dokumen/laporan", "20", 0, "dokumen/laporan"),
         ("91,5 (merupakan realisasi tahun 2024 ...)", "91.5", 1, ""), ("120 m2", "120", 0, "m2"),
         ("1% dr jumlah pddk", "1", 0, "% dr jumlah pddk"),
     ],
@@ -38,7 +40,8 @@ def test_a_number_with_its_unit(text: str, value: str, decimals: int, unit: str)
 
 @pytest.mark.parametrize(
     ("text", "sign", "value"),
-    [("≥ 80", "≥", "80"), ("minimal 80", "≥", "80"), ("maksimal 3 hari", "≤", "3"), ("paling lama 3 hari", "≤", "3"),
+    [("≥ 80", "≥", "80"), ("minimal 80", "≥", "80"), ("maksimal 3 hari", "≤", "3"),
+     ("paling lama 3 hari", "≤", "3"),
      ("< 5", "<", "5"), (">=90%", "≥", "90"), ("lebih dari 70", ">", "70")],
 )  # fmt: skip
 def test_comparators(text: str, sign: str, value: str) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.document import Anchor, Document, Heading, Page, Paragraph
+from reviewer.document import Anchor, Block, Document, Heading, Page, Paragraph
 from reviewer.extract import extract
 
 
 def document(lines: list[str], heading: str = "2.2 Perjanjian Kinerja Tahun 2024") -> Document:
     """Bab II with a heading and one paragraph per line."""
     at = [Anchor(2, (60, 100 + 20 * i, 500, 112 + 20 * i)) for i in range(len(lines) + 2)]
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading("BAB 2 PERENCANAAN KINERJA", 1, at[0]),
         Heading(heading, 2, at[1]),
         *(Paragraph(line, place) for line, place in zip(lines, at[2:], strict=True)),
@@ -44,7 +44,7 @@ def test_each_bullet_with_a_target_is_a_row_under_its_sasaran() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ["Perjanjian kinerja ditandatangani pada 12 Januari 2024.", "Anggaran tahun ini sebesar Rp 4.500.000.000"],
+        ["Perjanjian kinerja ditandatangani 12 Januari 2024.", "Anggaran tahun ini sebesar Rp 4.500.000.000"],
         ["Persentase penduduk miskin turun dari tahun lalu", "Jumlah pegawai sebanyak 43 orang"],
     ],
 )  # fmt: skip

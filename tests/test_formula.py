@@ -72,9 +72,11 @@ def test_a_range_is_reached_inside_it() -> None:
 
 @pytest.mark.parametrize(
     ("target", "realisasi", "arah", "reached"),
-    [("80", "80,53", "naik", True), ("80", "79", "naik", False), ("18", "25", "turun", False), ("<3 jam", "1:07:38", "turun", True),
-     ("<3 jam", "3 jam", "turun", False), ("80", "79", "tidak_diketahui", None), ("80", "80", "tidak_diketahui", True),
-     ("BB", "B", "naik", False), ("B", "BB", "naik", True), ("80", "n/a", "naik", None), ("WTP", "B", "naik", None)],
+    [("80", "80,53", "naik", True), ("80", "79", "naik", False), ("18", "25", "turun", False),
+     ("<3 jam", "1:07:38", "turun", True), ("<3 jam", "3 jam", "turun", False),
+     ("80", "79", "tidak_diketahui", None), ("80", "80", "tidak_diketahui", True),
+     ("BB", "B", "naik", False), ("B", "BB", "naik", True), ("80", "n/a", "naik", None),
+     ("WTP", "B", "naik", None)],
 )  # fmt: skip
 def test_reached_or_not(target: str, realisasi: str, arah: str, reached: bool | None) -> None:
     assert decide(parse(target), parse(realisasi), arah) is reached

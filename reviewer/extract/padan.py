@@ -42,6 +42,7 @@ _OPPOSED = (
 def canonical(nama: str) -> str:
     """A name without case, marks, numbering, units in brackets; abbreviations written out."""
     text = re.sub(r"\((?:%|persen)\)|^\W*\d+(?:\.\d+)+\s*", " ", nama.casefold())
+    text = re.sub(r"\bper\s+1[\d.,]*0\b.*$", " ", text)  # "per 100.000 penduduk" is the unit, not the name
     words = [w for w in re.sub(r"[^a-z0-9]+", " ", text).split() if w not in _NOISE]
     out: list[str] = []
     for word in words:

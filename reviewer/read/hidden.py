@@ -38,7 +38,8 @@ def mark_hidden(
 
 
 def _inside(token: Token, boxes: list[Box]) -> bool:
-    return any(a <= token.x0 and b <= token.top and c_ >= token.x1 and d >= token.bottom for a, b, c_, d in boxes)
+    x0, top, x1, bottom = token.box
+    return any(a <= x0 and b <= top and right >= x1 and low >= bottom for a, b, right, low in boxes)
 
 
 def _covered(text_page: c.FPDF_TEXTPAGE, sheet: Sheet, layers: Layers) -> list[Token]:
