@@ -13,7 +13,7 @@ from reviewer.extract.tumpuk import Piece, unstack
 
 VALUES = ("target", "realisasi", "capaian")
 _MARK = re.compile(
-    r"^(?:[•●▪◦➢✓■►\uf0a7\uf0b7\uf0d8\uf0fc–-]\s*|\(?\d{1,2}\s*[.)]\s*(?=\D)|\(?[a-zA-Z]\s?[.)]\s+|IK(?:U|SS)?\s*\d+\s*[.:]\s*|\d{1,2}\s+(?=[A-Z]))+"
+    r"^(?:[•●▪◦➢✓■►\uf0a7\uf0b7\uf0d8\uf0fc–-]\s*|\(?\d{1,2}\s*[.)]\s*(?=\D)|\(?[a-zA-Z]\s?[.)]\s+|IK[A-Z]{0,3}[\s.-]*\d+(?:\.\d+)*\s*[.:–-]?\s+(?=\D)|\d{1,2}\s+(?=[A-Z]))+"
 )
 _MEAN = re.compile(
     r"^\W*(?:nilai\s+|persentase\s+)?(?:rata\s*[-–]?\s*rata|rerata|jumlah|total)\b|^\W*(?:rata-rata\s+)?capaian\s+(?:kinerja\s+)?(?:sasaran|tujuan|rata|keseluruhan|total)",
@@ -25,6 +25,7 @@ _SASARAN_BAND = re.compile(
     r"^\W*(?:sasaran|ss)\b(?:\s*strategis)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*", re.IGNORECASE
 )
 _OTHER_BAND = re.compile(r"^\W*(?:misi|tujuan|visi|urusan|bidang|agenda|prioritas)\b", re.IGNORECASE)
+_LABEL_COLUMNS = {"no", "sasaran", "tujuan", "indikator", "indikator_induk", "satuan", "program"}
 _ENUMERATOR = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})\W*$")
 
 
@@ -106,7 +107,7 @@ def _repeats_header(fresh: Sequence[Cell], header: Header) -> bool:
 
 def _mean(body: Body, fresh: Sequence[Cell], keys: dict[str, Kolom]) -> bool:
     """Takes a row of means or totals; True where the row was one."""
-    label = next((c for c in fresh if _MEAN.match(c.text) and not _is_indikator(c, keys)), None)
+    label = next((c for c in fresh if _MEAN.match(c.text) and not _names_measure(c, keys)), None)
     if label is None:
         return False
     number = _mean_value(label, fresh, keys)
@@ -115,9 +116,12 @@ def _mean(body: Body, fresh: Sequence[Cell], keys: dict[str, Kolom]) -> bool:
     return True
 
 
-def _is_indikator(cell: Cell, keys: dict[str, Kolom]) -> bool:
-    """ "Jumlah kunjungan wisata" under the indikator column names an indikator."""
+def _names_measure(cell: Cell, keys: dict[str, Kolom]) -> bool:
+    """ "Jumlah kunjungan wisata" under the indikator column names an indikator; under a formula or
+    a remark it is no label of the row."""
     under = [k.arti for k in keys.values() if cell.column <= k.first < cell.column + cell.column_span]
+    if under and not set(under) & _LABEL_COLUMNS:
+        return True
     named = bool(_NOT_MEAN.match(cell.text)) and not re.match(
         r"^\W*rata\s*[-–]?\s*rata\s+capaian", cell.text, re.IGNORECASE
     )

@@ -18,11 +18,13 @@ from reviewer.read.lines import Line, group_lines
 from reviewer.read.sheet import Sheet, Token
 from reviewer.read.vocabulary import header_words
 
-GAP = 9.0
+GAP = 5.5
 """Words farther apart than this (points) on a header line stand in different columns."""
 FEWEST_COLUMNS = 3
 LONGEST_NAME = 6
 _NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
+
+_YEAR = re.compile(r"^\(?20\d\d\)?$")
 
 
 @dataclass(slots=True)
@@ -140,12 +142,19 @@ def open_tables(sheet: Sheet, lines: Sequence[Line], taken: Sequence[Box]) -> li
 def _end_of_header(lines: Sequence[Line], start: int) -> int:
     end = start + 1
     while end < len(lines) and lines[end].box[1] - lines[end - 1].box[3] < 0.9 * lines[start].height:
+        groups = spans(lines[end])
         if not header_words([lines[end].text]) or any(
-            len(s.tokens) > LONGEST_NAME for s in spans(lines[end])
+            len(s.tokens) > LONGEST_NAME or _is_value(s) for s in groups
         ):
             break
         end += 1
     return end
+
+
+def _is_value(span: Span) -> bool:
+    """A number that is no year: the first row below the header."""
+    text = " ".join(t.text for t in span.tokens)
+    return bool(_NUMBER_CELL.match(text)) and not _YEAR.match(text)
 
 
 def _open_table(
