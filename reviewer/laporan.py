@@ -155,18 +155,47 @@ class Narasi:
 
 
 @dataclass(frozen=True, slots=True)
+class Bukti:
+    """A passage that serves one of the seven analyses ("A1" … "A7").
+
+    `indikator`: the name of the `Indikator` it speaks of, None for the whole report. `jenis`:
+    "tabel" (in a table only), "kalimat" (a sentence that carries the analysis), "klaim" (a sentence
+    without the figure), "sebab" or "upaya" (A5; `kuat` where it is specific), "menahan" (A5: what
+    held the result back), "nama" and "keluaran" (A7: programs named, programs with their output).
+    """
+
+    analisis: str
+    indikator: str | None
+    jenis: str
+    at: Anchor
+    text: str
+    kuat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Analisis:
-    """The seven analyses of one sasaran or indikator, each ada, sebagian, tidak, tidak_dapat_dinilai."""
+    """The seven analyses of one sasaran or indikator, each ada, sebagian, tidak, tidak_dapat_dinilai.
+
+    `anggota`: the names of the indikator that were graded; `kata`: words of prose that speak of them;
+    `bukti`: what the grades stand on.
+    """
 
     sasaran: str | None
     indikator: str | None
     grades: tuple[tuple[str, str], ...]
     pages: tuple[int, ...] = ()
+    anggota: tuple[str, ...] = ()
+    kata: int = 0
+    bukti: tuple[Bukti, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """Everything that was understood of a draft. `halaman` is its number of pages."""
+    """Everything that was understood of a draft. `halaman` is its number of pages.
+
+    `kop`: what stands in the top and bottom margin of the pages, a piece per page. `tersembunyi`:
+    text of the file that cannot be seen on the page, a piece per page.
+    """
 
     instansi: str | None
     tahun: int | None
@@ -183,6 +212,8 @@ class Laporan:
     unread_pages: tuple[int, ...] = ()
     hidden_pages: tuple[int, ...] = ()
     judul: tuple[Judul, ...] = ()
+    kop: tuple[Cited, ...] = ()
+    tersembunyi: tuple[Cited, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""

@@ -6,7 +6,7 @@ so that one factor (dpi / 72) leads from a box to pixels. PDFium is not thread-s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final, Literal
@@ -19,8 +19,16 @@ from reviewer.document import Anchor, Box
 DPI: Final = 144
 MAX_PIXELS: Final = 5_000
 """Longest side of an image; a poster-sized page is drawn smaller instead of filling the memory."""
+_CUT_DPI: Final = (132, 100, 72, 48)
+"""Resolutions tried for a cut, best first, until it is small enough."""
+_CUT_COLOURS: Final = 32
+"""Print and table shades need no more, and a palette makes the file a quarter as large."""
 Colour = tuple[int, int, int]
 Style = Literal["frame", "fill", "hatch"]
+_FRAME: Final[Colour] = (150, 80, 0)
+_SEAM: Final[Colour] = (120, 120, 120)
+_SEAM_HEIGHT: Final = 9
+"""Pixels between two strips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,17 @@ class Mark:
     style: Style = "frame"
     label: str = ""
     width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A picture to be cut out of a draft: strips of pages under each other, the last with a frame.
+
+    Each strip is a page (from 1) and a box on it; `frame` is a box on the page of the last one.
+    """
+
+    strips: tuple[tuple[int, Box], ...]
+    frame: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,20 @@ def clip(data: bytes, at: Anchor, dpi: int = DPI, margin: float = 6.0) -> bytes:
     return to_png(page.image.crop(area))
 
 
+def cut_out(data: bytes, cuts: Iterable[Cut], limit: int) -> dict[Cut, bytes]:
+    """Each cut as a PNG of few colours and at most `limit` bytes; one that cannot be drawn is left out.
+
+    The PDF is opened once and each page once; only the strips are rendered, not the whole page.
+    """
+    document = pdfium.PdfDocument(data)
+    try:
+        sheets = _Sheets(document)
+        pictures = ((cut, _smaller_than(limit, sheets, cut)) for cut in dict.fromkeys(cuts))
+        return {cut: png for cut, png in pictures if png is not None}
+    finally:
+        document.close()
+
+
 def draw(page: PageImage, marks: Sequence[Mark], legend: Sequence[tuple[str, Colour, Style]] = ()) -> bytes:
     """The PNG of the page with `marks` over it and a legend below."""
     layer = Image.new("RGBA", page.image.size, (0, 0, 0, 0))
@@ -79,6 +112,71 @@ def to_png(image: Image.Image) -> bytes:
     buffer = BytesIO()
     image.save(buffer, "PNG", optimize=False)
     return buffer.getvalue()
+
+
+class _Sheets:
+    """The pages of an open PDF, each loaded when it is first asked for."""
+
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self._document = document
+        self._loaded: dict[int, pdfium.PdfPage] = {}
+
+    def __contains__(self, number: int) -> bool:
+        return 1 <= number <= len(self._document)
+
+    def __getitem__(self, number: int) -> pdfium.PdfPage:
+        if number not in self._loaded:
+            self._loaded[number] = self._document[number - 1]
+        return self._loaded[number]
+
+
+def _smaller_than(limit: int, sheets: _Sheets, cut: Cut) -> bytes | None:
+    """The cut at the best resolution that stays within `limit` bytes; None where none does."""
+    if not all(number in sheets for number, _ in cut.strips):
+        return None
+    for dpi in _CUT_DPI:
+        scale = dpi / 72
+        parts = [_strip(sheets[number], box, scale) for number, box in cut.strips]
+        _frame(parts[-1], cut.strips[-1][1], cut.frame, scale)
+        few = _stack(parts).quantize(_CUT_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        if len(png := to_png(few)) <= limit:
+            return png
+    return None
+
+
+def _strip(sheet: pdfium.PdfPage, box: Box, scale: float) -> Image.Image:
+    """One part of a page. What lies outside the page is left out, at least a point remains."""
+    width, height = sheet.get_size()
+    x0, top = min(max(box[0], 0), width - 1), min(max(box[1], 0), height - 1)
+    right, bottom = max(width - box[2], 0), max(height - box[3], 0)
+    crop = (x0, min(bottom, height - top - 1), min(right, width - x0 - 1), top)
+    image: Image.Image = sheet.render(scale=scale, crop=crop).to_pil().convert("RGB")
+    return image
+
+
+def _frame(image: Image.Image, strip: Box, frame: Box, scale: float) -> None:
+    """Draws `frame` on the picture of `strip`, two points around it, as far as it lies inside."""
+    x0, top = max(strip[0], 0), max(strip[1], 0)
+    left, upper = (max(round(side * scale), 0) for side in (frame[0] - x0 - 2, frame[1] - top - 2))
+    right = min(round((frame[2] - x0 + 2) * scale), image.width - 1)
+    lower = min(round((frame[3] - top + 2) * scale), image.height - 1)
+    if left < right and upper < lower:
+        ImageDraw.Draw(image).rectangle((left, upper, right, lower), outline=_FRAME, width=2)
+
+
+def _stack(parts: Sequence[Image.Image]) -> Image.Image:
+    """The parts under each other, a dashed line between them."""
+    height = sum(part.height for part in parts) + _SEAM_HEIGHT * (len(parts) - 1)
+    image = Image.new("RGB", (max(part.width for part in parts), height), "white")
+    canvas = ImageDraw.Draw(image)
+    top = 0
+    for part in parts:
+        image.paste(part, (0, top))
+        top += part.height + _SEAM_HEIGHT
+        y = top - _SEAM_HEIGHT // 2 - 1
+        for x in range(0, image.width if top < height else 0, 12):
+            canvas.line((x, y, x + 6, y), fill=_SEAM)
+    return image
 
 
 def _pixels(page: PageImage, box: Box) -> tuple[int, int, int, int]:

@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from reviewer.cli.exits import FINE, INTERRUPTED, UNREAD
 from reviewer.cli.usage import in_indonesian, message
 
-FORMATS: Final = ("html", "json")
+FORMATS: Final = ("html", "docx", "json")
 
 
 class _Command(TyperCommand):
@@ -89,7 +89,7 @@ def periksa(
         Path | None, typer.Option(metavar="FOLDER", help="Folder hasil. Bila kosong: di samping tiap draf.")
     ] = None,
     format: Annotated[
-        str, typer.Option(metavar="JENIS", help="Jenis hasil: html, json, atau keduanya.")
+        str, typer.Option(metavar="JENIS", help="Jenis hasil, dipisah koma: html, docx, json.")
     ] = "html,json",
 ) -> int:
     """Periksa satu atau beberapa draf LKjIP.
@@ -120,3 +120,23 @@ def lihat(
     from reviewer.cli.run import draw_page
 
     return draw_page(draf, halaman, keluaran)
+
+
+@app.command(cls=_Command)
+def jelaskan(
+    aturan: Annotated[str, typer.Argument(metavar="KODE", help="Kode aturan, misalnya CAL-001.")],
+) -> int:
+    """Jelaskan satu aturan: dasar, alasan, contoh, dan kalimatnya."""
+    from reviewer.cli.explain import explain
+
+    return explain(aturan)
+
+
+@app.command(cls=_Command)
+def aturan(
+    format: Annotated[str, typer.Option(metavar="JENIS", help="Bentuk daftar: teks atau json.")] = "teks",
+) -> int:
+    """Daftar semua aturan beserta dasarnya."""
+    from reviewer.cli.explain import list_rules
+
+    return list_rules(format.strip().lower())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -21,6 +22,8 @@ from reviewer.review import look, review
 from reviewer.rubric import Rubric, RubricError, load
 
 Advance = Callable[[int, int], None]
+_WITH_PICTURES: Final = frozenset({"html"})
+"""Formats that show the places of the draft; they are given its bytes."""
 
 
 def review_drafts(drafts: Sequence[Path], folder: Path | None, formats: Sequence[str]) -> int:
@@ -63,7 +66,8 @@ def _review_draft(draft: Path, files: Mapping[str, Path], rubric: Rubric, positi
     def work() -> int:
         with _progress(draft, position) as advance:
             result = review(draft, rubric=rubric, progress=advance)
-        rendered = {path: _render(format, result) for format, path in files.items()}
+        content = draft.read_bytes() if files.keys() & _WITH_PICTURES else b""
+        rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = list(terminal.lines(result))
         write(rendered)
         for line in words:
@@ -92,9 +96,10 @@ def _guarded(draft: Path, work: Callable[[], int]) -> int:
     return UNREAD
 
 
-def _render(format: str, result: Review) -> bytes:
+def _render(format: str, result: Review, draft: bytes) -> bytes:
     """The file content by the module of that name."""
-    content: bytes = import_module(f"reviewer.render.{format}").render(result)
+    module = import_module(f"reviewer.render.{format}")
+    content: bytes = module.render(result, draft) if format in _WITH_PICTURES else module.render(result)
     return content
 
 

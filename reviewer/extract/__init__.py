@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewer.document import Document
+from reviewer.extract.analisis import grade
 from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import read_list
 from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
+from reviewer.extract.kop import read_hidden, read_margins
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
@@ -26,7 +28,7 @@ def extract(document: Document) -> Laporan:
     indikator = link([b for t in tabel for b in t.baris])
     tabel = tuple(_with_linked(t, indikator) for t in tabel)
     sasaran = by_sasaran(indikator)
-    return Laporan(
+    laporan = Laporan(
         instansi=instansi,
         tahun=tahun,
         jenjang=find_jenjang(instansi),
@@ -41,7 +43,10 @@ def extract(document: Document) -> Laporan:
         unread_pages=tuple(p.number for p in document.pages if p.kind == "image"),
         hidden_pages=tuple(p.number for p in document.pages if any(w.hidden for w in p.words)),
         judul=read_headings(document, bab),
+        kop=read_margins(document),
+        tersembunyi=read_hidden(document),
     )
+    return replace(laporan, analisis=grade(laporan))
 
 
 def _with_list(

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from reviewer import angka
 from reviewer.document import Anchor, Cell, Document, Table
-from reviewer.extract.kolom import Kolom, cells_by_row, read_header
+from reviewer.extract.kepala import Kolom, cells_by_row
+from reviewer.extract.kolom import read_header
 from reviewer.laporan import Anggaran, Cited, Tabel
 
 _LEVELS = (

@@ -9,7 +9,8 @@ from dataclasses import replace
 from reviewer import angka
 from reviewer.document import Table
 from reviewer.extract.baris_tabel import Body, Row, key, strip_mark
-from reviewer.extract.kolom import Header
+from reviewer.extract.istilah import year_of
+from reviewer.extract.kepala import Header
 from reviewer.extract.peran import PK, Context
 from reviewer.extract.tumpuk import Piece
 from reviewer.laporan import Baris, Cited, PeranTabel, RataRata
@@ -71,15 +72,33 @@ class Reader:
     def baris(self, peran: PeranTabel) -> Iterable[Baris]:
         """The rows of the table's own role, and those that its other columns give."""
         for index, row in enumerate(self.body.rows):
-            lead = self._first(row, "indikator") or (
-                self._first(row, "sasaran") if not self.header.all("indikator") else None
-            )
+            lead = self._lead(row)
             if lead is None or self._is_parent(index):
                 continue
             base = self._base(row, lead)
+            year = self._year(row)
+            if year not in (None, self.tahun):
+                actual = self.cited(row, self.realisasi)
+                if actual and actual.text:
+                    target = self.cited(row, self.target)
+                    yield replace(base, peran="perbandingan", tahun=year, target=target, realisasi=actual)
+                continue
             if peran == "capaian" or peran == "perjanjian_kinerja":
                 yield self._own(base, row, peran)
             yield from self._others(base, row)
+
+    def _lead(self, row: Row) -> Piece | Cited | None:
+        """What names the row: its indikator, its sasaran where the table has no other name, or the
+        indikator that stands above a table of one."""
+        if self.header.all("indikator"):
+            return self._first(row, "indikator")
+        if self.header.all("sasaran"):
+            return self._first(row, "sasaran")
+        return self.context.indikator
+
+    def _year(self, row: Row) -> int | None:
+        own = self._first(row, "tahun")
+        return year_of(own.text) if own else None
 
     def _is_parent(self, index: int) -> bool:
         """A row without any value whose sub-rows ("- Daging") follow."""
@@ -92,7 +111,7 @@ class Reader:
         below = self._first(self.body.rows[index + 1], "indikator")
         return below is not None and bool(re.match(r"^(?:[-–•]|[a-z][.)])\s*", below.text))
 
-    def _base(self, row: Row, lead: Piece) -> Baris:
+    def _base(self, row: Row, lead: Piece | Cited) -> Baris:
         sasaran = Cited(row.sasaran.text, None, row.sasaran.at) if row.sasaran else self.context.sasaran
         if not self.header.all("indikator"):
             sasaran = self.context.sasaran
@@ -137,15 +156,16 @@ class Reader:
                 )
             elif k.arti == "realisasi_lalu" or (k.arti == "realisasi" and k.year not in (None, self.tahun)):
                 year = k.year or (self.tahun - 1 if self.tahun else None)
-                target = next(
-                    (n for n, o in self.keys.items() if o.arti == "target" and o.year == k.year and k.year),
-                    None,
-                )
+                target, capaian = (self._of_year(arti, k.year) for arti in ("target", "capaian"))
                 yield replace(
-                    base, peran="perbandingan", tahun=year, target=self.cited(row, target), realisasi=value
-                )
+                    base, peran="perbandingan", tahun=year, target=self.cited(row, target), realisasi=value,
+                    capaian=self.cited(row, capaian),
+                )  # fmt: skip
             elif k.arti == "benchmark":
                 yield replace(base, peran="perbandingan", tahun=k.year or self.tahun, realisasi=value)
+
+    def _of_year(self, arti: str, year: int | None) -> str | None:
+        return next((n for n, k in self.keys.items() if year and k.arti == arti and k.year == year), None)
 
     def rata_rata(self, baris: Sequence[Baris]) -> Iterable[RataRata]:
         """The printed means, each with the capaian rows it sums up."""

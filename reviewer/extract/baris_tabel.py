@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from reviewer.document import Anchor, Cell, Table
 from reviewer.extract.istilah import squeeze
-from reviewer.extract.kolom import Header, Kolom, cell_under, cells_by_row
+from reviewer.extract.kepala import Header, Kolom, cell_under, cells_by_row
+from reviewer.extract.sebutan import is_outcome, named_sasaran
 from reviewer.extract.tumpuk import Piece, unstack
 
 VALUES = ("target", "realisasi", "capaian")
 _MARK = re.compile(
     r"^(?:[•●▪◦➢✓■►\uf0a7\uf0b7\uf0d8\uf0fc–-]\s*|\(?\d{1,2}\s*[.)]\s*(?=\D)|\(?[a-zA-Z]\s?[.)]\s+|IK[A-Z]{0,3}[\s.-]*\d+(?:\.\d+)*\s*[.:–-]?\s+(?=\D)|\d{1,2}\s+(?=[A-Z]))+"
 )
+_FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}\)$")
 _MEAN = re.compile(
     r"^\W*(?:nilai\s+|persentase\s+)?(?:rata\s*[-–]?\s*rata|rerata|jumlah|total)\b|^\W*(?:rata-rata\s+)?capaian\s+(?:kinerja\s+)?(?:sasaran|tujuan|rata|keseluruhan|total)",
     re.IGNORECASE,
@@ -22,7 +24,7 @@ _MEAN = re.compile(
 _NOT_MEAN = re.compile(r"^\W*(?:jumlah|total|rata\s*[-–]?\s*rata)\s+[a-z]{3,}", re.IGNORECASE)
 _KEGIATAN = re.compile(r"^(?:\(?\w{1,2}[.)]\s*)?(?:sub\s*-?\s*)?(?:kegiatan|program)\b", re.IGNORECASE)
 _SASARAN_BAND = re.compile(
-    r"^\W*(?:sasaran|ss)\b(?:\s*strategis)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*", re.IGNORECASE
+    r"^\W*(?:sasaran|tujuan|ss)\b(?:\s*strategis)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*", re.IGNORECASE
 )
 _OTHER_BAND = re.compile(r"^\W*(?:misi|tujuan|visi|urusan|bidang|agenda|prioritas)\b", re.IGNORECASE)
 _LABEL_COLUMNS = {"no", "sasaran", "tujuan", "indikator", "indikator_induk", "satuan", "program"}
@@ -49,7 +51,7 @@ class Body:
 
 def strip_mark(text: str) -> str:
     """Text without bullet or plain enumerator in front: "1. Jumlah …" → "Jumlah …"."""
-    return _MARK.sub("", text).strip() or text.strip()
+    return _MARK.sub("", _FOOTNOTE.sub("", text)).strip() or text.strip()
 
 
 class _Carried:
@@ -155,9 +157,20 @@ def _band(fresh: Sequence[Cell], under: Sequence[Cell], table: Table, keys: dict
     under_it = {
         k.arti for k in keys.values() if cell.column <= k.last and cell.column + cell.column_span > k.first
     }
-    if held or not under_it & {"sasaran", "tujuan", "no"}:
+    if held:
         return None
-    return Piece(cell.text, cell.at)
+    if under_it & {"sasaran", "tujuan", "no"} or _sasaran_among_indikator(cell, keys):
+        return Piece(cell.text, cell.at)
+    return None
+
+
+def _sasaran_among_indikator(cell: Cell, keys: dict[str, Kolom]) -> bool:
+    """A row without values in the indikator column that is worded or marked as a sasaran."""
+    (title, *more) = [
+        k.title for k in keys.values() if cell.column <= k.last and cell.column + cell.column_span > k.first
+    ] or [""]
+    both = "sasaran" in title.casefold() and "/" in title
+    return not more and (both or is_outcome(strip_mark(cell.text)) or named_sasaran(cell.text) is not None)
 
 
 def _carry_band(carried: _Carried, band: Piece) -> None:
@@ -169,8 +182,8 @@ def _carry_band(carried: _Carried, band: Piece) -> None:
 
 
 def _starts_row(cells: dict[str, Cell], keys: dict[str, Kolom], row: int) -> bool:
-    """A logical row begins where its indikator does (or its values, for a second set of values)."""
-    lead = [c for name, c in cells.items() if keys[name].arti == "indikator"]
+    """A logical row begins where its indikator or year does (or its values, where it has neither)."""
+    lead = [c for name, c in cells.items() if keys[name].arti in ("indikator", "tahun")]
     if lead:
         return any(c.row == row and c.text for c in lead)
     return any(c.row == row and c.text for name, c in cells.items() if keys[name].arti in VALUES)

@@ -17,7 +17,12 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"\b(?:[Pp]rovinsi|[Kk]abupaten|[Kk]ota|PROVINSI|KABUPATEN|KOTA)\s+(?!Tahun|Nomor|Dan\b)[A-Z][\w'-]*(?:\s+(?!Tahun|Nomor|Dan\b|Dalam|Yang|Dengan|Untuk|TAHUN)[A-Z][\w'-]*){0,2}"
+    r"\b(?:[Pp]rovinsi|[Kk]abupaten|[Kk]ota|PROVINSI|KABUPATEN|KOTA)\s+(?!Tahun|Nomor|Dan\b)[A-Z][\w'-]*(?:\s+(?!Tahun|Nomor|Dan\b|Dalam|Yang|Dengan|Untuk|TAHUN|Dinas|Badan|DINAS|BADAN|Provinsi|PROVINSI)[A-Z][\w'-]*){0,2}"
+)
+_GOVERNMENT = re.compile(
+    r"\bpemerintah\s+(?:daerah\s+)?(?:provinsi|kabupaten|kota)\s+(?!tahun|nomor)[a-z][\w'-]*"
+    r"(?:\s+(?!tahun|nomor|laporan|lkj\w*|lakip|20\d\d|jalan|jl)[a-z][\w'-]*){0,2}",
+    re.IGNORECASE,
 )
 _STOP = re.compile(
     r"\b(?:tahun|laporan|lkj\w*|lakip|jalan|jl\.?|telp|website|email|20\d\d|disusun)\b.*$", re.IGNORECASE
@@ -41,6 +46,20 @@ def find_tahun(document: Document) -> int | None:
 
 def find_instansi(document: Document) -> str | None:
     """The agency's name as the cover or the first pages print it."""
+    return _government_of_cover(document) or _agency(document)
+
+
+def _government_of_cover(document: Document) -> str | None:
+    """ "Pemerintah Kabupaten Melati" where the cover names a government and no agency."""
+    cover = next((p for p in document.pages[:3] if p.words), None)
+    text = _page_text(cover) if cover else ""
+    found = _GOVERNMENT.search(text)
+    if found is None or _AGENCY.search(text):
+        return None
+    return _tidy(_title(found.group())).replace("Instansi ", "")
+
+
+def _agency(document: Document) -> str | None:
     votes: Counter[str] = Counter()
     for number, page in enumerate(document.pages[:6]):
         for name in _names(_page_lines(page)):
@@ -53,7 +72,10 @@ def find_instansi(document: Document) -> str | None:
             ):
                 votes[_tidy(match.group())] += 1
     areas = Counter(
-        _tidy(m.group()) for p in document.pages[:12] for m in _AREA.finditer(_title(_page_text(p)))
+        _tidy(m.group())
+        for p in document.pages[:12]
+        for line in _page_lines(p)
+        for m in _AREA.finditer(_title(line))
     )
     best = max(votes, key=lambda n: (votes[n] * min(4, len(n.split())), n), default=None)
     if best is None or _AREA.search(best) or not areas:
@@ -65,12 +87,12 @@ def find_instansi(document: Document) -> str | None:
 def find_jenjang(instansi: str | None) -> Jenjang:
     """The level that the name of the agency tells."""
     name = (instansi or "").casefold()
-    if re.search(r"kementerian|badan nasional|lembaga", name):
+    if re.match(r"(?:direktorat|balai|pusat|kelurahan|deputi|sekretariat\s+(?:jenderal|direktorat))\b", name):
+        return "unit_kerja"
+    if re.search(r"kementerian|lembaga|\bbadan\b.*\b(?:nasional|negara)\b|mahkamah|^komisi|republik", name):
         return "kementerian"
     if re.match(r"pemerintah\s+(?:provinsi|kabupaten|kota)", name):
         return "pemda"
-    if re.search(r"direktorat|balai|pusat\b|kelurahan", name):
-        return "unit_kerja"
     return "opd" if name else "tidak_diketahui"
 
 
@@ -108,9 +130,14 @@ def _names(lines: list[str]) -> list[str]:
     return out
 
 
+def _is_acronym(word: str) -> bool:
+    """ "DPRD", "RSUD", "P3A": short or with hardly a vowel."""
+    return len(word) <= 3 or (word.isupper() and sum(ch in "AEIOU" for ch in word) <= 1)
+
+
 def _tidy(text: str) -> str:
-    text = re.sub(r"[^\w\s,'&-]+.*$", "", text)
+    text = re.sub(r"[^\w\s,'&.-]+.*$|(?<!\bdr)(?<!\bDr)(?<!\bDR)(?<!\b[A-Z])(?<!\bProf)\..*$", "", text)
     text = _STOP.sub("", text).strip(" ,-")
-    words = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in text.split()]
+    words = [w if _is_acronym(w) or not w.isupper() else w.capitalize() for w in text.split()]
     small = {"Dan": "dan", "DAN": "dan", "Di": "di", "Atas": "atas", "DI": "di"}
     return " ".join(small.get(w, w) for w in words)

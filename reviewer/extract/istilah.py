@@ -12,6 +12,8 @@ from rapidfuzz.distance import Levenshtein
 from reviewer.rubric import default_folder
 
 _KEEP = re.compile(r"[^a-z0-9%]+")
+YEAR_ONLY = re.compile(r"^\W*(?:tahun|thn\.?|ke-?\d)?\W*(?:20\d\d)\W*(?:\(\w\))?\W*$", re.IGNORECASE)
+"""A title or cell that is a year and nothing else."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

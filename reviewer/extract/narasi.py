@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reviewer.document import Document, Heading, Paragraph
 from reviewer.extract.bab import bab_at
-from reviewer.extract.padan import alike, canonical
+from reviewer.extract.padan import alike, holds
 from reviewer.laporan import Bab, Cited, Indikator, Judul, Narasi, Sasaran
 
 NAMED = 78.0
@@ -75,19 +75,14 @@ def _named(titles: Sequence[str], names: Sequence[str]) -> str | None:
             title,
             flags=re.IGNORECASE,
         )
-        scored = [(max(alike(title, n), alike(bare, n), 100.0 * _holds(title, n)), n) for n in names]
+        scored = [(max(alike(title, n), alike(bare, n), 100.0 * holds(title, n)), n) for n in names]
         score, name = max(scored, key=lambda s: s[0], default=(0.0, ""))
         if score >= NAMED:
             return name
     return None
 
 
-def _holds(text: str, name: str) -> bool:
-    inner = canonical(name)
-    return len(inner.split()) >= 3 and inner in canonical(text)
-
-
 def _quoted(text: str, names: Sequence[str]) -> str | None:
     """The only name that the block's first paragraph quotes in full."""
-    found = [n for n in names if _holds(text, n)]
+    found = [n for n in names if holds(text, n)]
     return found[0] if len(found) == 1 else None

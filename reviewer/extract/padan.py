@@ -13,6 +13,8 @@ from reviewer.laporan import Baris, Indikator, Sasaran
 
 SAME = 85.0
 """Names at least this alike (percent) are one indikator, if no other word sets them apart."""
+FEWEST_WORDS = 3
+"""A shorter name is found in any text by chance."""
 _ABBREVIATIONS = {
     "iku": "indikator kinerja utama", "ipm": "indeks pembangunan manusia", "ikm": "indeks kepuasan masyarakat",
     "skm": "survei kepuasan masyarakat", "tpt": "tingkat pengangguran terbuka", "akb": "angka kematian bayi",
@@ -38,9 +40,9 @@ _OPPOSED = (
 )
 
 
-@lru_cache(maxsize=4096)
-def canonical(nama: str) -> str:
-    """A name without case, marks, numbering, units in brackets; abbreviations written out."""
+@lru_cache(maxsize=8192)
+def _plain_words(nama: str) -> tuple[str, ...]:
+    """The words of a name without case, marks, numbering, units; abbreviations written out."""
     text = re.sub(r"\((?:%|persen)\)|^\W*\d+(?:\.\d+)+\s*", " ", nama.casefold())
     text = re.sub(r"\bper\s+1[\d.,]*0\b.*$", " ", text)  # "per 100.000 penduduk" is the unit, not the name
     words = [w for w in re.sub(r"[^a-z0-9]+", " ", text).split() if w not in _NOISE]
@@ -49,7 +51,19 @@ def canonical(nama: str) -> str:
         for pattern, right in _SPELLING:
             word = re.sub(pattern, right, word)
         out.extend(_ABBREVIATIONS.get(word, word).split())
-    return " ".join(dict.fromkeys(out))
+    return tuple(out)
+
+
+@lru_cache(maxsize=8192)
+def canonical(nama: str) -> str:
+    """A name for comparing: plain words, each once."""
+    return " ".join(dict.fromkeys(_plain_words(nama)))
+
+
+def holds(text: str, nama: str) -> bool:
+    """Whether a text holds a name of at least three words in full."""
+    inner = " ".join(_plain_words(nama))
+    return len(inner.split()) >= FEWEST_WORDS and f" {inner} " in f" {' '.join(_plain_words(text))} "
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reviewer.extract.kolom import Header
+from reviewer.extract.kepala import Header
 from reviewer.laporan import Cited, PeranTabel
 
 PK = re.compile(r"(?:perjanjian|penetapan)\s+kinerja|\bPK\b", re.IGNORECASE)
@@ -24,19 +24,21 @@ _LOWER_LEVEL = re.compile(r"program|kegiatan|output", re.IGNORECASE)
 _PLAN_PLACES = (None, "ikhtisar", "bab2", "bab4", "bab5", "lampiran")
 """Where a PK stands; an annex without a heading of its own counts to the last chapter."""
 
-Role = PeranTabel | Literal["iku"]
-"""The role of a table before it is known whether the draft has a PK beside its IKU."""
+Role = PeranTabel | Literal["iku", "pk_bawah", "capaian_bawah"]
+"""The role of a table before it is known whether the draft has a PK beside its IKU, or tables of
+sasaran beside those of programs and kegiatan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a table: chapter, the headings above it, its title, the sasaran above it."""
+    """What stands around a table: chapter, headings, title, the sasaran and indikator named above it."""
 
     bab: str | None
     headings: str
     title: str
     sasaran: Cited | None
     near: str
+    indikator: Cited | None = None
 
 
 def role_of(header: Header, context: Context, tahun: int | None) -> Role:
@@ -48,7 +50,7 @@ def role_of(header: Header, context: Context, tahun: int | None) -> Role:
     if header.all("realisasi_anggaran") and not (named and targets and actual):
         return "anggaran"
     if targets and actual and (named or _stands_for_indikator(header, context)):
-        return "capaian"
+        return "capaian_bawah" if named and _is_of_programs(header) else "capaian"
     if not named:
         return "anggaran" if money else "lain"
     years = {k.year for k in header.all("target") if k.year}
@@ -74,8 +76,10 @@ def _stands_for_indikator(header: Header, context: Context) -> bool:
 def _plan_role(header: Header, context: Context) -> Role:
     """A table of targets without realisasi: PK, IKU, or another plan."""
     words = f"{context.title} {context.near}"
-    if context.bab not in _PLAN_PLACES or _is_below_sasaran(header, context):
+    if context.bab not in _PLAN_PLACES:
         return "lain"
+    if _is_below_sasaran(header, context):
+        return "pk_bawah" if header.all("sasaran") and PK.search(words + context.headings) else "lain"
     if PK.search(context.title) or (
         not _PLAN.search(context.title)
         and not _IKU.search(context.title)
@@ -85,6 +89,12 @@ def _plan_role(header: Header, context: Context) -> Role:
     if _IKU.search(context.title) or (_IKU.search(words) and not _PLAN.search(context.title)):
         return "iku"
     return "lain"
+
+
+def _is_of_programs(header: Header) -> bool:
+    """Rows named by program or kegiatan, with indikator worded for them."""
+    lower = _LOWER_LEVEL.search(header.all("indikator")[0].path) is not None
+    return lower and bool(header.all("program")) and not header.all("sasaran", "tujuan")
 
 
 def _is_below_sasaran(header: Header, context: Context) -> bool:

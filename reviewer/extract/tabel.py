@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.document import Cell, Document, Heading, Paragraph, Table
-from reviewer.extract.bab import bab_at
+from reviewer.document import Cell, Document, Table
 from reviewer.extract.baris import Reader
 from reviewer.extract.baris_tabel import read_body
-from reviewer.extract.kolom import Header, cells_by_row, read_header
+from reviewer.extract.kepala import Header, cells_by_row
+from reviewer.extract.kolom import read_header
 from reviewer.extract.peran import Context, Role, role_of
-from reviewer.laporan import Bab, Cited, PeranTabel, Tabel
+from reviewer.extract.putar import turned
+from reviewer.extract.sekitar import in_context
+from reviewer.extract.tunggal import context_of_one
+from reviewer.laporan import Bab, PeranTabel, Tabel
 
-_SASARAN_LINE = re.compile(
-    r"^\W*(?:[a-z\d.)]+\s+)?sasaran(?:\s+strategis)?\s*(?:ke-?)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*(?P<name>.{12,})$",
-    re.IGNORECASE,
-)
-_LONGEST_NAME = 260
+_PLANS: tuple[Role, ...] = ("perjanjian_kinerja", "iku", "pk_bawah")
+"""What may serve as the PK, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A table with what was understood of its columns and place."""
+    """A table with what was understood of its columns and place. `printed`: as on the page."""
 
+    printed: Table
     table: Table
     context: Context
     header: Header | None
@@ -33,12 +33,38 @@ class _Seen:
 
 def read_tables(document: Document, bab: tuple[Bab, ...], tahun: int | None) -> tuple[Tabel, ...]:
     """Every table of the draft with its role, PK and capaian rows read."""
-    seen = []
-    for table, context in _in_context(document, bab):
-        header = read_header(table, cells_by_row(table), tahun)
-        seen.append(_Seen(table, context, header, role_of(header, context, tahun) if header else "lain"))
-    has_pk = any(s.role == "perjanjian_kinerja" for s in seen)
-    return tuple(replace(_tabel(s, _settled(s.role, has_pk), tahun), teks=_text(s.table)) for s in seen)
+    seen = [_see(table, context, tahun) for table, context in in_context(document, bab)]
+    roles = {s.role for s in seen}
+    plan = next((r for r in _PLANS if r in roles), None)
+    read = [_tabel(s, _settled(s.role, plan, "capaian" in roles), tahun) for s in seen]
+    names = tuple({b.indikator.text: None for t in read for b in t.baris})
+    for index, (s, tabel) in enumerate(zip(seen, read, strict=True)):
+        if tabel.peran == "lain" and (one := _of_one(s, names, tahun)):
+            read[index] = _tabel(one, "capaian", tahun)
+    return tuple(replace(t, teks=_text(s.printed)) for t, s in zip(read, seen, strict=True))
+
+
+def _see(table: Table, context: Context, tahun: int | None) -> _Seen:
+    header = read_header(table, cells_by_row(table), tahun)
+    role: Role = role_of(header, context, tahun) if header else "lain"
+    side = turned(table) if role == "lain" else None
+    if side is not None:
+        other = read_header(side, cells_by_row(side), tahun)
+        if other and role_of(other, context, tahun) == "capaian":
+            return _Seen(table, side, context, other, "capaian")
+    return _Seen(table, table, context, header, role)
+
+
+def _of_one(seen: _Seen, names: Sequence[str], tahun: int | None) -> _Seen | None:
+    """The table as one of a single indikator, upright or turned."""
+    for form in (seen.printed, turned(seen.printed)):
+        header = read_header(form, cells_by_row(form), tahun) if form else None
+        if form is None or header is None:
+            continue
+        context = context_of_one(form, seen.printed, header, seen.context, names)
+        if context and seen.context.bab in ("bab3", "ikhtisar"):
+            return _Seen(seen.printed, form, context, header, "capaian")
+    return None
 
 
 def _text(table: Table) -> str:
@@ -50,35 +76,14 @@ def _text(table: Table) -> str:
     return "\n".join(" | ".join(c.text for c in cells) for cells in ordered)
 
 
-def _settled(role: Role, has_pk: bool) -> PeranTabel:
-    """IKU tables serve as the PK where the draft has no PK table; else they are other tables."""
-    if role == "iku":
-        return "lain" if has_pk else "perjanjian_kinerja"
-    return role
-
-
-def _in_context(document: Document, bab: tuple[Bab, ...]) -> Iterator[tuple[Table, Context]]:
-    trail: list[Heading] = []
-    sasaran: Cited | None = None
-    near = ""
-    for block in document.blocks:
-        if isinstance(block, Table):
-            top = block.at.box[1] if block.at.box else 0.0
-            title = block.caption or (trail[-1].text if trail else "")
-            headings = " / ".join(h.text for h in trail)
-            yield block, Context(bab_at(bab, block.at.page, top), headings, title, sasaran, near)
-            continue
-        if isinstance(block, Heading):
-            trail = [h for h in trail if h.level < block.level] + [block]
-            sasaran = _sasaran_above(block) or (None if block.level <= 2 else sasaran)
-        else:
-            sasaran = _sasaran_above(block) or sasaran
-        near = block.text
-
-
-def _sasaran_above(block: Heading | Paragraph) -> Cited | None:
-    match = _SASARAN_LINE.match(block.text) if len(block.text) < _LONGEST_NAME else None
-    return Cited(match.group("name").strip(), None, block.at) if match else None
+def _settled(role: Role, plan: Role | None, has_capaian: bool) -> PeranTabel:
+    """The best kind of plan that the draft has serves as its PK, and the best kind of capaian table as
+    such; the others are other tables."""
+    if role in ("perjanjian_kinerja", "iku", "pk_bawah"):
+        return "perjanjian_kinerja" if role == plan else "lain"
+    if role == "capaian_bawah":
+        return "lain" if has_capaian else "capaian"
+    return role  # type: ignore[return-value]
 
 
 def _tabel(seen: _Seen, peran: PeranTabel, tahun: int | None) -> Tabel:

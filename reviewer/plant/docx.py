@@ -23,6 +23,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from reviewer.plant.manuscript import (
     Align,
+    Block,
     Contents,
     Cover,
     Heading,
@@ -53,20 +54,21 @@ def build(manuscript: Manuscript, labels: Mapping[str, str]) -> bytes:
     _styles(word)
     _page(word.sections[0])
     _properties(word, manuscript)
-    in_front = in_body = False
+    previous: Block | None = None
     for block in manuscript.blocks:
-        if not isinstance(block, Cover) and not in_front:
-            in_front = True
-            _numbered(word.add_section(WD_SECTION.NEW_PAGE), manuscript, "lowerRoman")
-            continue_on_page = True
-        elif block.id == FIRST_BODY_BLOCK and not in_body:
-            in_body = True
-            _numbered(word.add_section(WD_SECTION.NEW_PAGE), manuscript, "decimal")
-            continue_on_page = True
-        else:
-            continue_on_page = False
-        _add(word, manuscript, block, labels, starts_section=continue_on_page)
+        form = _new_numbering(block, previous)
+        if form:
+            _numbered(word.add_section(WD_SECTION.NEW_PAGE), manuscript, form)
+        _add(word, manuscript, block, labels, starts_section=form is not None)
+        previous = block
     return _steady_zip(word)
+
+
+def _new_numbering(block: Block, previous: Block | None) -> str | None:
+    """How pages are numbered from this block on, where that changes: after the cover, and at Bab I."""
+    if block.id == FIRST_BODY_BLOCK:
+        return "decimal"
+    return "lowerRoman" if isinstance(previous, Cover) and not isinstance(block, Cover) else None
 
 
 def _add(
@@ -110,7 +112,7 @@ def _styles(word: Word) -> None:
         for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{name}"), None)
     for level in (1, 2, 3):
-        word.styles.add_style(f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH).base_style = normal
+        word.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True).base_style = normal
 
 
 def _page(section: Section) -> None:
@@ -131,10 +133,13 @@ def _properties(word: Word, manuscript: Manuscript) -> None:
 
 def _numbered(section: Section, manuscript: Manuscript, form: str) -> None:
     """Header and footer of a section whose page numbers start again at 1 in `form`."""
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
     number = OxmlElement("w:pgNumType")
     number.set(qn("w:fmt"), form)
     number.set(qn("w:start"), "1")
-    section._sectPr.append(number)
+    # the schema fixes the order of these elements
+    section._sectPr.find(qn("w:pgMar")).addnext(number)
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     head = section.header.paragraphs[0]
     head.text = "\t".join(manuscript.identity.kepala_halaman)
@@ -188,7 +193,7 @@ def _contents(word: Word, manuscript: Manuscript, contents: Contents, labels: Ma
 
 
 def _leader(word: Word, title: str, label: str, level: int) -> None:
-    paragraph = word.add_paragraph(f"{title}\t{label}", style=f"TOC {level}")
+    paragraph = word.add_paragraph(f"{title}\t{label}", style=f"toc {level}")
     paragraph.paragraph_format.left_indent = Cm(0.6 * (level - 1))
     paragraph.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 

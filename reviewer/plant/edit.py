@@ -1,4 +1,4 @@
-"""Edits on a clean manuscript: named operations, addressed by block ids.
+"""Edits on a clean manuscript: operations addressed by block ids.
 
 An operation that does not meet what it expects raises EditError: a planted weakness whose place
 has moved must be seen, never silently become the clean text.
@@ -6,9 +6,9 @@ has moved must be seen, never silently become the clean text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
 
 from reviewer.plant.manuscript import (
     ABOVE,
@@ -24,120 +24,22 @@ from reviewer.plant.manuscript import (
     Signature,
     TableBlock,
 )
+from reviewer.plant.operations import (
+    DropBlock,
+    DropColumn,
+    DropRows,
+    DropSection,
+    Edit,
+    EditError,
+    Insert,
+    Operation,
+    ReplaceEverywhere,
+    ReplaceText,
+    SetCell,
+)
 from reviewer.plant.text import parse_blocks
 
 T = TypeVar("T")
-
-
-class EditError(ValueError):
-    """An operation does not match the manuscript; the message names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceText:
-    """Put `baru` for `lama`, which occurs exactly once in block `di`."""
-
-    di: str
-    lama: str
-    baru: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceEverywhere:
-    """Put `baru` for `lama`, which occurs exactly `jumlah` times in the whole manuscript."""
-
-    lama: str
-    baru: str
-    jumlah: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetCell:
-    """In table `di`, in the one row with a cell `baris`, put `baru` for `lama` in `kolom`."""
-
-    di: str
-    baris: str
-    kolom: str
-    lama: str
-    baru: str
-
-
-@dataclass(frozen=True, slots=True)
-class DropRows:
-    """Drop from table `di` the rows that have a cell equal to one of `baris` (each exactly one row)."""
-
-    di: str
-    baris: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DropColumn:
-    """Drop one column of table `di`."""
-
-    di: str
-    kolom: str
-
-
-@dataclass(frozen=True, slots=True)
-class DropBlock:
-    """Drop one block."""
-
-    di: str
-
-
-@dataclass(frozen=True, slots=True)
-class DropSection:
-    """Drop the heading `di` and all that stands under it."""
-
-    di: str
-
-
-@dataclass(frozen=True, slots=True)
-class Insert:
-    """Put the blocks written in `teks` after block `setelah`."""
-
-    setelah: str
-    teks: str
-
-
-Operation = (
-    ReplaceText | ReplaceEverywhere | SetCell | DropRows | DropColumn | DropBlock | DropSection | Insert
-)
-
-# the names used in tanam.toml and mirip.toml
-OPERATIONS: Mapping[str, Callable[..., Operation]] = {
-    "ganti": ReplaceText,
-    "ganti_semua": ReplaceEverywhere,
-    "sel": SetCell,
-    "hapus_baris": DropRows,
-    "hapus_kolom": DropColumn,
-    "hapus_blok": DropBlock,
-    "hapus_bagian": DropSection,
-    "sisip": Insert,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Operations applied in order."""
-
-    operations: tuple[Operation, ...]
-
-
-def read(entries: list[dict[str, Any]]) -> Edit:
-    """The edit that the ``[[ubah]]`` entries of a sample write."""
-    return Edit(tuple(_operation(dict(entry)) for entry in entries))
-
-
-def _operation(entry: dict[str, Any]) -> Operation:
-    name = entry.pop("op", None)
-    if name not in OPERATIONS:
-        raise EditError(f"op “{name}” tidak dikenal; pilihannya {', '.join(OPERATIONS)}")
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    try:
-        return OPERATIONS[name](**values)
-    except TypeError as problem:
-        raise EditError(f"op “{name}”: {problem}") from problem
 
 
 def apply(manuscript: Manuscript, edit: Edit) -> Manuscript:

@@ -56,7 +56,7 @@ def build(manuscript: Manuscript) -> Built:
             ignore_system_fonts=True,
             sys_inputs={"manuscript": json.dumps(_data(manuscript), ensure_ascii=False)},
         )
-        pdf = cast(bytes, compiler.compile(format="pdf", timestamp=stamp))
+        pdf = cast(bytes, compiler.compile(format="pdf", timestamp=stamp, pdf_tags=False))
         places = json.loads(compiler.query("<tempat>", field="value"))
     return Built(pdf, _pages(manuscript, {place["id"]: place["page"] for place in places}))
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reviewer.plant import edit as edits
-from reviewer.plant import text
-from reviewer.plant.edit import Edit, EditError
+from reviewer.plant import edit, operations, text
 from reviewer.plant.manuscript import Manuscript, TableBlock
+from reviewer.plant.operations import Edit, EditError
 from reviewer.plant.pdf import Built, row_key
 from reviewer.plant.truth import Planted
 
@@ -69,7 +68,7 @@ def read(path: Path) -> Sample:
         kind="tanam" if path.stem.startswith("tanam") else "mirip",
         kalimat=data["kalimat"],
         source=path.parent.parent / "dasar" / data["dasar"] / SOURCE,
-        edit=edits.read(data["ubah"]),
+        edit=operations.read(data["ubah"]),
         harap=harap,
         juga=tuple(data.get("juga", ())),
     )
@@ -77,7 +76,7 @@ def read(path: Path) -> Sample:
 
 def manuscript(sample: Sample) -> Manuscript:
     """The clean report of the sample after its edit."""
-    return edits.apply(text.parse(sample.source.read_text(encoding="utf-8")), sample.edit)
+    return edit.apply(text.parse(sample.source.read_text(encoding="utf-8")), sample.edit)
 
 
 def planted(sample: Sample, edited: Manuscript, built: Built) -> tuple[Planted, ...]:
@@ -106,4 +105,4 @@ def _page(place: str, edited: Manuscript, built: Built) -> int:
     table = edited.blocks[edited.index(id)]
     if not isinstance(table, TableBlock):
         raise EditError(f"blok “{id}” bukan tabel")
-    return built.pages[row_key(id, edits.find_row(table, row))]
+    return built.pages[row_key(id, edit.find_row(table, row))]

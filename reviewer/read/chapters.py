@@ -19,7 +19,7 @@ _BAB = re.compile(r"^\W*BAB\s*[-:.]?\s*(?P<num>[IVXl1]{1,4}|\d)\b\s*[-:.–]*\s*
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _FRONT = re.compile(
     r"^\W*(?:(?P<ikhtisar>(?:ikhtisar|ringkasan|rangkuman)(?:\s+eksekutif)?|executive\s+summary)"
-    r"|(?P<pengantar>kata\s+pengantar|prakata)|(?P<lampiran>lampiran(?:\s*[-–]\s*lampiran)?))\W*$",
+    r"|(?P<pengantar>kata\s+pengantar|prakata)|(?P<lampiran>lampiran(?:\s*[-–]\s*lampiran|\s+(?:\d{1,2}|[IVX]{1,4}))?))\W*$",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
@@ -66,13 +66,13 @@ def find_chapters(
 def _on_page(sheet: Sheet, lines: Sequence[Line], body_height: float) -> list[Chapter]:
     out: list[Chapter] = []
     for index, line in enumerate(lines):
-        text = line.text.strip()
+        text = line.closed_text.strip()
         if len(text) > 110:
             continue
         match, front = _BAB.match(text), _FRONT.match(text)
         if match and (number := number_of(match.group("num"))):
             out.append(_candidate(sheet, lines, index, number, match.group("title"), body_height))
-        elif front and (line.bold or text.isupper() or _large(line, body_height)):
+        elif front and _stands_out(sheet, lines, index, body_height):
             name = next(k for k, v in front.groupdict().items() if v)
             out.append(Chapter(0, name, text, sheet.number, line.box, 1, 1.0))
     crowd = {c.number for c in out if c.number}
@@ -80,6 +80,14 @@ def _on_page(sheet: Sheet, lines: Sequence[Line], body_height: float) -> list[Ch
         if chapter.number and len(crowd) > 1:
             chapter.score -= 4.0
     return out
+
+
+def _stands_out(sheet: Sheet, lines: Sequence[Line], index: int, body_height: float) -> bool:
+    """A front part's title: set apart by its type, or centred as the first line of its page."""
+    line = lines[index]
+    first = index == 0 and abs((line.box[0] + line.box[2]) / 2 - sheet.width / 2) < 0.08 * sheet.width
+    strong = line.bold or line.text.isupper() or _large(line, body_height)
+    return first or (strong and (index < 3 or not line.text[-1:].isdigit()))
 
 
 def _large(line: Line, body_height: float) -> bool:
@@ -101,7 +109,7 @@ def _candidate(
             or (titles and not below.text.isupper())
         ):
             break
-        titles.append(below.text)
+        titles.append(below.closed_text)
         used += 1
     title = " ".join(" ".join(titles).split())
     chapter = Chapter(number, "", title, sheet.number, line.box, used)

@@ -39,10 +39,10 @@ def _outer(page: Sequence[Line], sheet: Sheet) -> list[Line]:
 
 def _key(line: Line) -> Key:
     """A line's words without its numbers, and its height on the page; chapter names keep theirs."""
-    text = line.text.casefold()
+    text = line.closed_text.casefold()
     if not text.startswith("bab"):
         text = _ROMAN.sub("#", _DIGITS.sub("#", text))
-    return re.sub(r"[^a-z#]+", "", text), round(line.box[1] / BAND)
+    return re.sub(r"[^a-z0-9#]+", "", text), round(line.box[1] / BAND)
 
 
 def strip_running(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[list[Line]]:

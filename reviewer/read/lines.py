@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from reviewer.document import Box
@@ -23,6 +24,18 @@ class Line:
     def text(self) -> str:
         """The words with single spaces."""
         return " ".join(t.text for t in self.tokens)
+
+    @property
+    def closed_text(self) -> str:
+        """The words, those that are spread letter by letter closed up: "B A B  I" → "BAB I"."""
+        if 2 * sum(len(t.text) > 1 for t in self.tokens) > len(self.tokens) or len(self.tokens) < 3:
+            return self.text
+        gaps = [b.x0 - a.x1 for a, b in pairwise(self.tokens)]
+        wide = 1.6 * median(gaps)
+        pieces = [self.tokens[0].text]
+        for token, gap in zip(self.tokens[1:], gaps, strict=True):
+            pieces.append(f" {token.text}" if gap > wide else token.text)
+        return "".join(pieces)
 
     @property
     def box(self) -> Box:

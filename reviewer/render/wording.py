@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reviewer.document import Anchor
@@ -13,6 +13,12 @@ from reviewer.places import label, page, ranges
 
 FOOTER: Final = "Alat bantu. Bukan hasil reviu atau evaluasi; tidak memuat nilai."
 STAYS: Final = "Berkas dibaca di komputer ini saja."
+REFERS: Final = (
+    "“Hal.” adalah halaman PDF. “Checklist” dan “analisis ke-n” merujuk PermenPANRB 53/2014, "
+    "anak lampiran III/2-2 dan II/1."
+)
+TURN: Final = "Namun demikian, masih terdapat hal yang perlu diperhatikan."
+COMPLETE: Final = "Agar melengkapinya, atau menyebut letaknya bila ada di berkas lain."
 TINGKAT: Final = {
     "berat": "Dahulukan",
     "sedang": "Perlu diperbaiki",
@@ -26,6 +32,10 @@ STATUS: Final = {
     "tidak_dapat_dinilai": "tidak dapat dinilai",
     "galat": "kendala baca",
 }
+_UNITS: Final = (
+    *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"),
+    "sebelas",
+)
 _BAB: Final = {"ikhtisar": "Ikhtisar", "lampiran": "Lampiran"}
 _ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
@@ -64,3 +74,28 @@ def rule_label(rule: Rule) -> str:
     """What a rule looks at, in a few words that blame nobody."""
     words = rule.check.replace("_", " ")
     return re.sub(r"\bpk\b", "PK", words[0].upper() + words[1:], flags=re.IGNORECASE)
+
+
+def count_word(number: int) -> str:
+    """ "dua puluh dua" for 22; figures from 100."""
+    if number < len(_UNITS):
+        return _UNITS[number]
+    if number < 20:
+        return f"{_UNITS[number - 10]} belas"
+    if number < 100:
+        tens, units = divmod(number, 10)
+        return f"{_UNITS[tens]} puluh" + (f" {_UNITS[units]}" if units else "")
+    return str(number)
+
+
+def begin(sentence: str) -> str:
+    """The sentence with a capital at its start; the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def numbers(values: Sequence[int]) -> str:
+    """ "catatan 3" or "catatan 3, 4, dan 9"."""
+    words = [str(v) for v in values]
+    if len(words) > 2:
+        return f"catatan {', '.join(words[:-1])}, dan {words[-1]}"
+    return f"catatan {' dan '.join(words)}"

@@ -1,0 +1,104 @@
+"""Signature blocks: place and date, office, name; in the preface, the ikhtisar or the closing chapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reviewer.checks._parts import closing
+from reviewer.checks._passages import Passage, passages
+from reviewer.document import Anchor
+from reviewer.laporan import Laporan
+
+MONTHS: Final = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+_NUMBERS: Final = {name.casefold(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2, "nopember": 11}
+_MONTH: Final = rf"(?P<bulan>(?i:{'|'.join(_NUMBERS)}))"
+_BLANK: Final = r"[.…_\s]{3,}"
+_DATED: Final = re.compile(
+    r"(?:^\W*|\bditetapkan di\s*:?\s*)(?P<tempat>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,3})\s*,?\s*"
+    rf"(?:(?:pada )?tanggal\s*:?\s*|,\s*)(?:(?P<hari>\d{{1,2}})\s+|{_BLANK})?{_MONTH}\s*(?P<tahun>20\d\d)\b"
+)
+_UNDATED: Final = re.compile(rf"^\W*[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){{0,3}},\s*{_BLANK}20\d\d\b")
+_OFFICE: Final = re.compile(
+    r"^\W*(?:a\.?n\.?\s+)?(?:plt\.?\s*|plh\.?\s*|pj\.?\s*|pjs\.?\s*)?(?:kepala|sekretaris|inspektur|direktur|"
+    r"bupati|wali ?kota|gubernur|menteri|camat|lurah|ketua|rektor|deputi|penjabat|pelaksana)\b",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(
+    r"\bNIP\b|\b(?:19|20)\d{6}\s?\d{6}\s?\d\s?\d{3}\b|\bPembina (?:Utama|Tingkat|Tk)|"
+    r",\s*(?:S\.|M\.|SH\b|MH\b|SE\b|MM\b|ST\b|MT\b|M\.?Si\b|M\.?Pd\b|M\.?AP\b|Drs|Ph)"
+)
+_SHORT: Final = 30
+"""Words of a paragraph that can still be part of a signature block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A place and a date; `day` is None where only month and year stand, `month` where neither does."""
+
+    at: Anchor
+    text: str
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def shown(self) -> str:
+        """The date in words."""
+        month = MONTHS[self.month - 1] if self.month else ""
+        return " ".join(str(part) for part in (self.day, month, self.year) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What was found of a signature in the places where a report is signed."""
+
+    dates: tuple[Dated, ...]
+    office: Anchor | None
+    name: Anchor | None
+
+
+def find(laporan: Laporan) -> Signing:
+    """The dates, the first office line and the first name line."""
+    zone = tuple(_zone(laporan))
+    dates = tuple(d for p in zone if (d := _date(p)) is not None)
+    office = next((p.at for p in zone if _OFFICE.match(p.text) and len(p.text.split()) <= _SHORT), None)
+    name = next((p.at for p in zone if _NAME.search(p.text) and len(p.text.split()) <= _SHORT), None)
+    return Signing(dates, _near(office, dates), name)
+
+
+def pages(laporan: Laporan) -> tuple[int, ...]:
+    """The pages on which a report is signed: before Bab I (without the cover) and from the last chapter on."""
+    first = min((b.at.page for b in laporan.bab if b.id.startswith("bab")), default=1)
+    last = closing(laporan)
+    end = range(last.at.page, laporan.halaman + 1) if last else range(0)
+    return (*range(2, first), *end)
+
+
+def _zone(laporan: Laporan) -> Iterator[Passage]:
+    last = closing(laporan)
+    ids = {None, "ikhtisar", last.id if last else "bab4"}
+    yield from (
+        p for p in passages(laporan) if p.bab in ids and p.kind != "table" and p.at.page in pages(laporan)
+    )
+
+
+def _near(office: Anchor | None, dates: tuple[Dated, ...]) -> Anchor | None:
+    return office or next(
+        (d.at for d in dates if re.search(r"(?i)\b(?:kepala|bupati|gubernur)\b", d.text)), None
+    )
+
+
+def _date(passage: Passage) -> Dated | None:
+    if len(passage.text.split()) > _SHORT:
+        return None
+    if found := _DATED.search(passage.text):
+        day = int(found["hari"]) if found["hari"] else None
+        return Dated(passage.at, passage.text, int(found["tahun"]), _NUMBERS[found["bulan"].casefold()], day)
+    if _UNDATED.match(passage.text):
+        return Dated(passage.at, passage.text, None, None, None)
+    return None

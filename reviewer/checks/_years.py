@@ -1,0 +1,139 @@
+"""Years that do not fit the report's own, where the sentence itself says which year is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reviewer.checks._passages import Passage, clip, sentences
+
+_YEAR: Final = r"(?P<tahun>20\d\d)\b(?!\s*[-–—/]\s*\d)"
+_ANY: Final = re.compile(r"\b20\d\d\b")
+_LEGAL: Final = re.compile(
+    r"\b(?:nomor|no\.?)\s*:?\s*\d+|\b(?:undang-undang|peraturan|keputusan|instruksi|perda|perpres|permen\w*|perbup|pergub)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    rf"\btahun\s+(?:sebelumnya|lalu)\b\s*(?:,|\(|atau|yaitu|yakni|adalah|pada|di)*\s*(?:tahun\s+)?{_YEAR}(?!\s*(?:dan|,|s))",
+    re.IGNORECASE,
+)
+_THIS: Final = re.compile(rf"\btahun\s+{_YEAR}\s+ini\b", re.IGNORECASE)
+_AGAINST: Final = re.compile(
+    rf"\b(?:capaian|realisasi|perbandingan)\b(?:\s+[\w()]+){{0,3}}?\s+(?:(?:pada|sampai dengan|s\.?d\.?|hingga)\s+)?tahun\s+{_YEAR}"
+    r"\s+(?:dengan|dibandingkan(?: dengan)?|terhadap|ke)\s+(?:\w+\s+){0,4}?"
+    r"(?:target jangka menengah|target akhir|akhir (?:tahun )?renstra|akhir (?:tahun )?rpjmd|capaian nasional|"
+    r"realisasi nasional|standar nasional|tahun sebelumnya|tahun lalu)",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:lebih (?:tinggi|rendah|besar|kecil|baik)|meningkat|menurun|naik|turun|selisih|perbedaan)\b",
+    re.IGNORECASE,
+)
+_PAPER: Final = re.compile(
+    r"\b(?P<dokumen>perjanjian kinerja|penetapan kinerja|rencana kinerja(?: tahunan)?|renja)\b"
+    rf"(?P<antara>(?:\s+(?!tahun\b)[\w,()/&-]+){{0,16}}?)\s+tahun\s+(?:anggaran\s+)?{_YEAR}",
+    re.IGNORECASE,
+)
+_OTHER_YEAR: Final = re.compile(
+    r"\b(?:banding\w*|perbandingan|dibanding\w*|membanding\w*|sebelumnya|lalu|terdahulu|sejak|mulai|tren|perkembangan|"
+    r"evaluasi|LHE|rekomendasi|tindak lanjut|revisi|lama|berbeda|mendatang|akan datang|berikutnya|depan)\b",
+    re.IGNORECASE,
+)
+_PERIOD: Final = re.compile(
+    r"\b(?P<dokumen>renstra|rencana strategis|rencana stratejik|rpjmd|rencana pembangunan jangka menengah|visi|"
+    r"jangka menengah)\b(?P<antara>[^.;:]{0,160}?)\b(?P<awal>20\d\d)\s*[-–—]\s*(?P<akhir>20\d\d)\b",
+    re.IGNORECASE,
+)
+_OLD: Final = re.compile(
+    r"\b(?:sebelumnya|lalu|lama|terdahulu|berakhir\w*|perubahan|jangka panjang|rpjpd|rpjpn|nasional|evaluasi|periode kedua)\b",
+    re.IGNORECASE,
+)
+_LAW_YEAR: Final = re.compile(
+    rf"\b(?P<jenis>undang-undang|peraturan\s+\w+|keputusan\s+\w+|instruksi\s+\w+|perda|perpres|permen\w*|UU|PP)\b"
+    rf"(?P<antara>[^.;]{{0,80}}?)\b(?:nomor|no\.?)\s*:?\s*(?P<nomor>\d+[\w/.-]*)\s*(?:,\s*)?tahun\s+{_YEAR}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A year that does not fit: the words around it, what it should agree with, and how sure that is."""
+
+    passage: Passage
+    quote: str
+    written: str
+    about: str
+    expected: str
+    sure: bool
+
+
+def strays(passage: Passage, tahun: int) -> Iterator[Stray]:
+    """The years of one passage that do not fit the report year."""
+    parts = sentences(passage.text) if passage.kind == "paragraph" else (passage.judul,)
+    for part in parts:
+        yield from _in_sentence(passage, part, tahun)
+
+
+def _in_sentence(passage: Passage, text: str, tahun: int) -> Iterator[Stray]:
+    years = {int(y) for y in _ANY.findall(text)}
+    if not years:
+        return
+    yield from _law(passage, text, tahun)
+    if passage.bab == "bab1" or _LEGAL.search(text):
+        return
+    yield from _period(passage, text, tahun)
+    if tahun not in years:
+        yield from _before(passage, text, tahun, years)
+        yield from _this_year(passage, text, tahun)
+
+
+def _before(passage: Passage, text: str, tahun: int, years: set[int]) -> Iterator[Stray]:
+    """ "tahun sebelumnya atau tahun 2021" where neither this year nor the year after that one is named."""
+    for found in _BEFORE.finditer(text):
+        year = int(found["tahun"])
+        if year < tahun - 1 and year + 1 not in years:
+            yield Stray(passage, clip(text, found), str(year), "tahun sebelumnya", str(tahun - 1), sure=True)
+
+
+def _this_year(passage: Passage, text: str, tahun: int) -> Iterator[Stray]:
+    """What can only be of the report year, with an earlier one."""
+    for pattern, about in ((_THIS, "tahun ini"), (_AGAINST, "realisasi yang dibandingkan"), (_PAPER, "")):
+        found = pattern.search(text)
+        if found is None or int(found["tahun"]) >= tahun:
+            continue
+        if pattern is not _THIS and (
+            _COMPARED.search(text[: found.start()]) or (about == "" and _OTHER_YEAR.search(text))
+        ):
+            continue
+        named = about or " ".join(found["dokumen"].split()).capitalize()
+        sure = pattern is not _PAPER or passage.bab in ("bab2", "bab3")
+        yield Stray(passage, clip(text, found), found["tahun"], named, str(tahun), sure)
+
+
+def _period(passage: Passage, text: str, tahun: int) -> Iterator[Stray]:
+    """A plan whose period was over before the report year began, not called the former one."""
+    for found in _PERIOD.finditer(text):
+        first, last = int(found["awal"]), int(found["akhir"])
+        if 2 <= last - first <= 6 and last < tahun and not _OLD.search(text):
+            plan = " ".join(found["dokumen"].split())
+            written = f"{first}–{last}"
+            yield Stray(
+                passage,
+                clip(text, found),
+                written,
+                f"periode {plan}",
+                f"periode yang memuat {tahun}",
+                sure=True,
+            )
+
+
+def _law(passage: Passage, text: str, tahun: int) -> Iterator[Stray]:
+    """A regulation of a year that had not come when the report was written."""
+    for found in _LAW_YEAR.finditer(text):
+        if int(found["tahun"]) > tahun + 1:
+            named = f"{' '.join(found['jenis'].split())} Nomor {found['nomor']}"
+            yield Stray(
+                passage, clip(text, found), found["tahun"], named, f"paling akhir {tahun + 1}", sure=True
+            )

@@ -1,0 +1,59 @@
+"""Is the report formally signed: place, date, office and name? (88/2021, Pelaporan Kinerja a: diformalkan)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.checks import _signature
+from reviewer.checks._parts import closing
+from reviewer.checks._signature import Signing
+from reviewer.document import Anchor
+from reviewer.findings import Hit, Unclear
+from reviewer.laporan import Laporan
+from reviewer.places import ranges
+
+
+def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
+    """A hit where parts of the signature block are not found; advice where only the day is left open."""
+    signing = _signature.find(laporan)
+    missing = _missing(signing)
+    pages = _signature.pages(laporan)
+    unread = sorted(set(pages) & set(laporan.unread_pages))
+    if missing and (unread or not pages):
+        where = (
+            f"Hal. {ranges(unread)} belum terbaca" if unread else "Kata pengantar dan penutup tidak ditemukan"
+        )
+        yield Unclear(None, f"{where}; pengesahan mungkin ada di sana atau di berkas lain.")
+    elif missing:
+        at, title = _place(laporan, signing)
+        facts = {"unsur": _join(missing), "rentang_dibaca": ranges(pages)}
+        yield Hit(
+            at=at, objek=title, facts=facts, quote=title, tingkat="ringan" if len(missing) < 3 else None
+        )
+    elif not any(d.day for d in signing.dates):
+        first = signing.dates[0]
+        facts = {"tertulis_tanggal": first.text[:80], "unsur": "tanggal yang lengkap"}
+        also = tuple(d.at for d in signing.dates[1:])
+        yield Hit(first.at, "Tanggal pengesahan", facts, first.text, also=also, tingkat="ringan", advice=True)
+
+
+def _missing(signing: Signing) -> list[str]:
+    parts = {"tempat dan tanggal": signing.dates, "jabatan": signing.office, "nama": signing.name}
+    return [name for name, found in parts.items() if not found]
+
+
+def _place(laporan: Laporan, signing: Signing) -> tuple[Anchor, str]:
+    """What is there of the block, else the heading of the closing chapter."""
+    found = [d.at for d in signing.dates] + [at for at in (signing.office, signing.name) if at]
+    bab = closing(laporan)
+    if found:
+        return found[0], "Pengesahan"
+    return (bab.at, "Pengesahan") if bab else (Anchor(1), "Pengesahan")
+
+
+def _join(words: list[str]) -> str:
+    return (
+        ", ".join(words[:-1])
+        + (", dan " if len(words) > 2 else " dan " if len(words) == 2 else "")
+        + words[-1]
+    )

@@ -1,0 +1,90 @@
+"""What was read, what was not, and what the tool did: the limits of a review in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.findings import Result, Review
+from reviewer.laporan import Laporan
+from reviewer.places import ranges
+from reviewer.render.chain import TableView
+from reviewer.render.wording import STATUS, rule_label
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the tool looked at for one rule, and how far it could."""
+
+    id: str
+    label: str
+    status: str
+    count: str
+    reason: str
+    good: str = ""
+
+
+def step(result: Result) -> Step:
+    """One line of the steps."""
+    return Step(
+        id=result.rule.id,
+        label=rule_label(result.rule),
+        status=STATUS[result.status],
+        count=f"{result.readable} dari {result.checked}" if result.checked else "",
+        reason=result.reason or "",
+        good=result.sentence or "",
+    )
+
+
+def hidden_pages(review: Review) -> tuple[int, ...]:
+    """Pages that hold text nobody sees when the draft is printed."""
+    seen = {p.number for p in review.document.pages if any(w.hidden for w in p.words)}
+    return tuple(sorted(seen | set(review.laporan.hidden_pages)))
+
+
+def picture_pages(review: Review) -> tuple[int, ...]:
+    """Pages that are pictures only and were not read."""
+    pictures = {p.number for p in review.document.pages if p.kind == "image"}
+    return tuple(sorted(pictures | set(review.laporan.unread_pages)))
+
+
+def count_rows(laporan: Laporan, peran: str) -> int:
+    """How many rows of this role were read."""
+    return sum(b.peran == peran for b in laporan.baris)
+
+
+def read(review: Review, capaian: tuple[TableView, ...]) -> Iterator[str]:
+    """What was read, in counts."""
+    laporan = review.laporan
+    pages = laporan.halaman - len(picture_pages(review))
+    yield f"{pages} dari {laporan.halaman} halaman."
+    promised = count_rows(laporan, "perjanjian_kinerja")
+    reported = count_rows(laporan, "capaian")
+    yield f"{promised} baris perjanjian kinerja dan {reported} baris capaian."
+    verdicts = Counter(row.recount.verdict for table in capaian for row in table.rows)
+    if reported:
+        compared = verdicts["cocok"] + verdicts["arah_lain"] + verdicts["belum_cocok"]
+        yield f"Capaian tercetak dihitung ulang pada {compared} dari {reported} baris."
+
+
+def unread(review: Review) -> Iterator[str]:
+    """What the writer has to compare by eye."""
+    pictures = picture_pages(review)
+    if pictures:
+        yield f"Hal. {ranges(pictures)} berupa gambar dan tidak dibaca. Mohon dicocokkan sendiri."
+    for note in review.document.notes:
+        yield f"Hal. {note.page}: {note.message}"
+    for peran, name in (("capaian", "capaian"), ("perjanjian_kinerja", "perjanjian kinerja")):
+        if not count_rows(review.laporan, peran):
+            yield f"Tabel {name} tidak ditemukan pada hal. 1–{review.laporan.halaman}."
+
+
+def unused(review: Review) -> Iterator[str]:
+    """What lies in the file and was left out; never its words."""
+    hidden = hidden_pages(review)
+    if hidden:
+        yield (
+            f"Teks yang tidak tampak saat dicetak pada hal. {ranges(hidden)}. "
+            "Mohon dihapus sebelum berkas diunggah."
+        )
