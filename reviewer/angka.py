@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -19,12 +19,12 @@ DecimalMark = Literal[",", "."]
 class Angka:
     """A printed value, parsed.
 
-    `value`: the number (lower end of a range, seconds of a duration, the number in front of a
-    predikat), None for kinds without one. `decimals`: decimals shown. `upper`: upper end of a
+    `value`: the number (lower end of a range, seconds of a duration, the number beside a predikat),
+    None for kinds without one. `decimals`: decimals shown. `upper`: upper end of a
     range. `comparator`: "", "<", "≤", ">" or "≥". `unit`: what stands beside it, normalised
     ("%" for persen). `scale`: the order of magnitude written out (1, 1000, 10^6 ...), already in
     `value`. `ordinal`: the predikat as a canonical word ("WTP", "BB", "Sangat Baik"), also when it
-    follows a number. `ambiguous`: a mark could be decimal or thousands and nothing decided it;
+    stands beside a number. `ambiguous`: a mark could be decimal or thousands and nothing decided it;
     `alternative` is then the other reading.
     """
 
@@ -60,8 +60,12 @@ ORDINAL_SCALES: tuple[tuple[str, ...], ...] = (
     ("Belum", "Dicanangkan", "WBK", "WBBM"),
     ("Level 1", "Level 2", "Level 3", "Level 4", "Level 5"),
     ("Tidak Tercapai", "Tercapai"),
+    ("Belum", "Selesai"),
 )
-"""Predikat from low to high, one tuple per scale. A word may stand on several scales."""
+"""Predikat from low to high, one tuple per scale. A word may stand on several scales.
+
+"Dalam proses" is no step between Belum and Selesai: as a value it says that there is none yet.
+"""
 
 _SYNONYMS = {
     "disclaimer": "TMP", "adverse": "TW", "wtp dpp": "WTP-DPP", "opini wtp": "WTP", "opini wdp": "WDP",
@@ -69,11 +73,12 @@ _SYNONYMS = {
     "tidak memberikan pendapat": "TMP", "tidak wajar": "TW", "level i": "Level 1", "level ii": "Level 2",
     "level iii": "Level 3", "level iv": "Level 4", "level v": "Level 5",
     "belum tercapai": "Tidak Tercapai", "melampaui": "Tercapai",
+    "tuntas": "Selesai", "belum selesai": "Belum", "belum tuntas": "Belum",
 }  # fmt: skip
 _ORDINALS = {word.casefold(): word for scale in ORDINAL_SCALES for word in scale} | _SYNONYMS
 _NOT_AVAILABLE = re.compile(
-    r"^(?:[-–—_.…/*\s]+|n\s?[./]?\s?a\.?|na|#n/a|tidak ada data.*|tidak tersedia.*"
-    r"|tidak (?:dapat )?di(?:ukur|nilai).*"
+    r"^(?:[-–—_.…/*\s]+%?|rp\s?\.?\s*[-–—][-–—.,\s]*|n\s?[./]?\s?a\.?|na|#n/a"
+    r"|tidak ada data.*|tidak tersedia.*|tidak (?:dapat )?di(?:ukur|nilai).*"
     r"|(?:data )?(?:masih )?belum (?:di)?(?:rilis|tersedia|ada|terbit|keluar|nilai|peroleh|ukur|publikasi).*"
     r"|(?:masih )?(?:dalam )?proses(?: .*)?|menunggu .*)$",
     re.IGNORECASE,
@@ -88,47 +93,62 @@ _COMPARATORS = tuple(
     )
 )  # fmt: skip
 _NUM = r"\d(?:[\d.,]*\d)?"
-_RUPIAH = re.compile(r"^rp\s?\.?\s*", re.IGNORECASE)
-_CLOCK = re.compile(r"^(\d{1,3}):(\d{2}):(\d{2})(?:\s*(?:jam|menit|detik))?$")
+_COMPARATORS_BEHIND = (
+    (re.compile(r"\s+(?:ke ?atas|atau lebih)$", re.IGNORECASE), "≥"),
+    (re.compile(r"\s+(?:ke ?bawah|atau kurang)$", re.IGNORECASE), "≤"),
+)
+_VALUE_ALONE = re.compile(rf"[-−]?\s*{_NUM}\s*(?:%|persen)?", re.IGNORECASE)
+_TOO_LONG = re.compile(r"\d[\d.,]{25}")
+"""No report prints so many digits; thousand trillions of rupiah with decimals have 24 characters."""
+_FOOTNOTE = re.compile(r"(?<=[\d%])\s*[⁰¹²³⁴-⁹⁽⁾]+")
+_MARKED = re.compile(r"(?<=[\d%])\s*(?:\*+\)?|[re]\))$|^\*+\s*(?=\d)")
+_RP = r"rp\s?\.?\s*"
+_RUPIAH = re.compile(rf"^{_RP}", re.IGNORECASE)
+_VALUE_AHEAD = re.compile(rf"^[-−]?\s*(?:{_RP})?\d", re.IGNORECASE)
+_BRACKETED = re.compile(rf"^({_RP})?\(\s*({_RP})?({_NUM})\s*(%?)\s*\)\s*(%?)$", re.IGNORECASE)
+_MINUS_RUPIAH = re.compile(rf"^[-−–]\s*({_RP})(?=\d)", re.IGNORECASE)
+_CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*(jam|menit|detik)?$", re.IGNORECASE)
 _TIME_PART = re.compile(rf"({_NUM})\s*(jam|menit|detik|hour|hours|minute|minutes)\b", re.IGNORECASE)
 _SECONDS = {"jam": 3600, "hour": 3600, "hours": 3600, "menit": 60, "minute": 60, "minutes": 60, "detik": 1}
 _RANGE = re.compile(
-    rf"^({_NUM})\s*(%?)\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*({_NUM})\s*(.*)$",
+    rf"^({_NUM})\s*(%|persen)?\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*({_NUM})\s*(.*)$",
     re.IGNORECASE,
 )
 _PER = re.compile(
     rf"^({_NUM})\s*(?:/|per|:)\s*(1(?:[.,]?000){{1,3}}|100(?:[.,]?000)?|10[.,]?000)\b\s*(.*)$", re.IGNORECASE
 )
 _PLAIN = re.compile(rf"^([-−–]?)\s*({_NUM})\s*(.*)$")
-_SCALES = (
-    (re.compile(r"^(?:ribu|rb)\b\.?\s*", re.IGNORECASE), 10**3),
-    (re.compile(r"^(?:juta|jt)\b\.?\s*", re.IGNORECASE), 10**6),
-    (re.compile(r"^(?:miliar|milyar|mlr|mil)\b\.?\s*", re.IGNORECASE), 10**9),
-    (re.compile(r"^(?:triliun|trilyun|tril)\b\.?\s*", re.IGNORECASE), 10**12),
-)
-_MONEY_SCALES = (
-    (re.compile(r"^m\b\.?\s*", re.IGNORECASE), 10**9),
-    (re.compile(r"^t\b\.?\s*", re.IGNORECASE), 10**12),
-)
+_FIRST_WORD = re.compile(r"^([a-z]+)\b\.?\s*", re.IGNORECASE)
+_FACTORS = {
+    "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "mlr": 10**9,
+    "mil": 10**9, "triliun": 10**12, "trilyun": 10**12, "tril": 10**12,
+}  # fmt: skip
+_MONEY_FACTORS = _FACTORS | {"m": 10**9, "t": 10**12}
 _NOTE = re.compile(r"\s*\(([^()]*)\)?\s*$")
-_PERCENT = re.compile(r"^(?:%|persen|prosen|pct)(?!\w)", re.IGNORECASE)
-_SPELLED = re.compile(r"^[a-z\s]+$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTER = "AA|A|BB|B|CC|C|D"
+_GRADED = re.compile(rf"^({_NUM}\s*%?)\s*[/;,-]?\s*({_LETTER})$")
+_GRADED_BEHIND = re.compile(rf"^({_LETTER})\s*[/;,:-]?\s*({_NUM}\s*%?)$")
+_PERCENT = re.compile(r"^(?:(?:%|(?:persen|prosen|pct)(?!\w))\s*)+", re.IGNORECASE)
 _TOKEN = re.compile(_NUM)
 
 
 @lru_cache(maxsize=16384)
 def parse(text: str, mark: DecimalMark | None = None) -> Angka:
     """The value that `text` prints. Never raises; `mark` is what the neighbours use as decimal mark."""
-    clean = " ".join(unicodedata.normalize("NFKC", text).split())
+    # Footnote signs first: NFKC would make "85,3²" the number 85,32.
+    clean = " ".join(unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text)).split())
     if not clean:
         return Angka(text, "empty")
     if _NOT_AVAILABLE.match(clean):
         return Angka(text, "not_available")
-    ordinal = _ordinal(clean)
-    if ordinal:
-        return Angka(text, "ordinal", ordinal=ordinal)
-    found = _parse_number(clean, mark)
-    return replace(found, text=text) if found else Angka(text, "text", ambiguous=_malformed(clean))
+    if _TOO_LONG.search(clean):
+        return Angka(text, "text", ambiguous=True)
+    comparator, rest = _comparator(clean)
+    found = _parse_ordinal(rest) or _parse_number(rest, mark)
+    if found:
+        return replace(found, text=text, comparator=comparator)
+    return Angka(text, "text", ambiguous=_malformed(clean))
 
 
 def _ordinal(text: str) -> str:
@@ -139,24 +159,48 @@ def _ordinal(text: str) -> str:
 
 def _malformed(text: str) -> bool:
     """A number is there and no reading of it is sane."""
-    return bool(re.match(r"^\W*(?:rp\.?\s*)?\d[\d.,]*\W*$", text, re.IGNORECASE))
+    return bool(re.match(rf"^\W*(?:{_RP})?\d[\d.,]*(?:[^\w.,]\W*)?$", text, re.IGNORECASE))
+
+
+def _comparator(text: str) -> tuple[str, str]:
+    """The sign that words or signs around a value stand for ("minimal B", "80 ke atas"), and the rest."""
+    for pattern, sign in _COMPARATORS:
+        rest = pattern.sub("", text, count=1)
+        if rest != text and (_VALUE_AHEAD.match(rest) or _ordinal(rest)):
+            return sign, rest
+    for pattern, sign in _COMPARATORS_BEHIND:
+        rest = pattern.sub("", text, count=1)
+        if rest != text and (_VALUE_ALONE.fullmatch(rest) or _ordinal(rest)):
+            return sign, rest
+    return "", text
+
+
+def _parse_ordinal(text: str) -> Angka | None:
+    """ "BB", "WTP (Wajar Tanpa Pengecualian)", "WTP (2023)"; not "B (69,04)", where the number says more."""
+    word = _ordinal(text)
+    note = _NOTE.search(text)
+    if not word and note and not re.search(r"\d", _YEAR.sub("", note.group(1))):
+        word = _ordinal(text[: note.start()])
+    return Angka(text, "ordinal", ordinal=word) if word else None
 
 
 def _parse_number(text: str, mark: DecimalMark | None) -> Angka | None:
-    bracketed = re.fullmatch(rf"\(\s*(?:rp\.?\s*)?({_NUM})\s*(%?)\s*\)", text, re.IGNORECASE)
-    if bracketed:  # accountants' negative
-        text = f"-{bracketed.group(1)}{bracketed.group(2)}"
+    text = _BRACKETED.sub(r"\1\2-\3\4\5", text)  # accountants' negative
+    text = _MINUS_RUPIAH.sub(r"\1-", text)
     text, ordinal = _without_note(text)
-    text = re.sub(r"(?<=[\d%])\s*\*+\)?$|^\*+\s*(?=\d)", "", text)
-    comparator, text = _comparator(text)
+    text = _MARKED.sub("", text)
     money = bool(_RUPIAH.match(text))
     text = re.sub(r"\s*,\s*-+$", "", _RUPIAH.sub("", text)) if money else text
     found = _duration(text, mark) or _range(text, mark) or _per(text, mark) or _plain(text, mark, money)
-    return replace(found, comparator=comparator, ordinal=found.ordinal or ordinal) if found else None
+    return replace(found, ordinal=ordinal) if found else None
 
 
 def _without_note(text: str) -> tuple[str, str]:
-    """The text without a closing bracket, and the predikat that the bracket (or the front) names."""
+    """The text without a closing bracket, and the predikat that stands beside the number."""
+    if graded := _GRADED.match(text):
+        return graded.group(1), graded.group(2)
+    if graded := _GRADED_BEHIND.match(text):
+        return graded.group(2), graded.group(1)
     note = _NOTE.search(text)
     if not note or note.start() == 0:
         return text, ""
@@ -168,19 +212,10 @@ def _without_note(text: str) -> tuple[str, str]:
     return (front, "") if re.search(r"\d", front) else (text, "")
 
 
-def _comparator(text: str) -> tuple[str, str]:
-    for pattern, sign in _COMPARATORS:
-        rest = pattern.sub("", text, count=1)
-        if rest != text and re.match(r"[-−]?\s*(?:rp\.?\s*)?\d", rest, re.IGNORECASE):
-            return sign, rest
-    return "", text
-
-
 def _duration(text: str, mark: DecimalMark | None) -> Angka | None:
-    clock = _CLOCK.match(text)
-    if clock:
-        hours, minutes, seconds = (int(g) for g in clock.groups())
-        return Angka(text, "duration", Decimal(hours * 3600 + minutes * 60 + seconds), unit="detik")
+    seconds = _clock(text)
+    if seconds is not None:
+        return Angka(text, "duration", Decimal(seconds), unit="detik")
     parts = _TIME_PART.findall(text)
     if not parts or _TIME_PART.sub("", text).strip(" ,.dan"):
         return None
@@ -193,6 +228,18 @@ def _duration(text: str, mark: DecimalMark | None) -> Angka | None:
     return Angka(text, "duration", total, unit="detik")
 
 
+def _clock(text: str) -> int | None:
+    """Seconds of "1:07:38", "1:35 jam" or "1:35 menit"; "1:35" alone is a ratio."""
+    match = _CLOCK.match(text)
+    if not match:
+        return None
+    first, second, third, unit = match.groups()
+    if third is not None:
+        return int(first) * 3600 + int(second) * 60 + int(third)
+    step = {"jam": 60, "menit": 1}.get((unit or "").casefold())
+    return None if step is None else (int(first) * 60 + int(second)) * step
+
+
 def _range(text: str, mark: DecimalMark | None) -> Angka | None:
     match = _RANGE.match(text)
     if not match:
@@ -201,7 +248,7 @@ def _range(text: str, mark: DecimalMark | None) -> Angka | None:
     rest = match.group(4)
     if low is None or high is None or low.value > high.value or re.search(r"\d", rest):
         return None
-    unit = _unit(match.group(2) + rest)
+    unit = _unit(rest or match.group(2) or "")
     return Angka(text, "range", low.value, max(low.decimals, high.decimals), high.value, unit=unit)
 
 
@@ -222,12 +269,10 @@ def _plain(text: str, mark: DecimalMark | None, money: bool) -> Angka | None:
     digits, rest = _digits(match.group(2), mark), match.group(3).strip()
     if digits is None or re.match(r"^[:/.,]\s*\d", rest):
         return None
-    scale = 1
-    for pattern, factor in (*_SCALES, *(_MONEY_SCALES if money else ())):
-        shorter = pattern.sub("", rest, count=1)
-        if shorter != rest:
-            scale, rest = factor, shorter
-            break
+    word = _FIRST_WORD.match(rest)
+    scale = (_MONEY_FACTORS if money else _FACTORS).get(word.group(1).casefold(), 1) if word else 1
+    if word and scale != 1:
+        rest = rest[word.end() :]
     if re.search(r"\d", re.sub(r"\b(?:m|km|co|pm)[23]\b", "", rest, flags=re.IGNORECASE)) and not re.search(
         r"\bper\b|/", rest
     ):
@@ -248,7 +293,7 @@ def _with(digits: _Digits, text: str, unit: str) -> Angka:
 
 def _unit(rest: str) -> str:
     """A unit as printed, "%" for every spelling of persen; "% dari …" stays whole."""
-    rest = rest.strip(" .;,")
+    rest = rest.strip(" .;,-–")
     if _PERCENT.match(rest):
         tail = _PERCENT.sub("", rest).strip(" .;,")
         return f"% {tail}" if tail else "%"
@@ -273,7 +318,7 @@ def _digits(token: str, mark: DecimalMark | None) -> _Digits | None:
 
 
 def _thousands(groups: list[str]) -> bool:
-    return 1 <= len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:])
+    return 1 <= len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(g) == 3 for g in groups[1:])
 
 
 def _one_mark(whole: str, part: str, sign: str, mark: DecimalMark | None) -> _Digits:
@@ -324,10 +369,13 @@ def interval(angka: Angka) -> tuple[Decimal, Decimal]:
     return angka.value - half, angka.value + half
 
 
+_WIDE = Context(prec=120)  # quantizing raises beyond the precision; 28 is too few for absurd quotients
+
+
 def show(value: Decimal, decimals: int = 2) -> str:
     """`value` in Indonesian: comma for decimals, point for thousands, half up, at most `decimals` places."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    whole, _, part = f"{abs(rounded):,f}".partition(".")
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
+    whole, _, part = f"{rounded.copy_abs():,f}".partition(".")
     part = part.rstrip("0")
     sign = "-" if rounded < 0 else ""
     return sign + whole.replace(",", ".") + (f",{part}" if part else "")
@@ -335,8 +383,17 @@ def show(value: Decimal, decimals: int = 2) -> str:
 
 def compare_ordinal(a: Angka, b: Angka) -> int | None:
     """-1, 0 or 1 as `a` stands below, at or above `b` on a scale that both share; None where none is."""
+    first, second = _word(a, b), _word(b, a)
     for scale in ORDINAL_SCALES:
-        if a.ordinal in scale and b.ordinal in scale:
-            one, two = scale.index(a.ordinal), scale.index(b.ordinal)
+        if first in scale and second in scale:
+            one, two = scale.index(first), scale.index(second)
             return (one > two) - (one < two)
     return None
+
+
+def _word(angka: Angka, beside: Angka) -> str:
+    """The predikat; a bare whole number beside a level is that level ("3" beside "Level 3")."""
+    if angka.ordinal or angka.value is None or not beside.ordinal.startswith("Level "):
+        return angka.ordinal
+    plain = angka.kind == "number" and angka.unit.casefold() in ("", "level")
+    return f"Level {angka.value.normalize():f}" if plain else ""

@@ -160,8 +160,9 @@ class Bukti:
 
     `indikator`: the name of the `Indikator` it speaks of, None for the whole report. `jenis`:
     "tabel" (in a table only), "kalimat" (a sentence that carries the analysis), "klaim" (a sentence
-    without the figure), "sebab" or "upaya" (A5; `kuat` where it is specific), "menahan" (A5: what
-    held the result back), "nama" and "keluaran" (A7: programs named, programs with their output).
+    without the figure); for A5 "sebab", "menahan" (a cause that held the result back), "kegiatan" (the
+    cause of an activity), "ulang" (a cause that only repeats the result), "upaya"; for A7 "nama" and
+    "keluaran" (programs named, programs with their output). `kuat`: specific, or complete in itself.
     """
 
     analisis: str

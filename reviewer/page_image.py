@@ -89,7 +89,10 @@ def cut_out(data: bytes, cuts: Iterable[Cut], limit: int) -> dict[Cut, bytes]:
 
     The PDF is opened once and each page once; only the strips are rendered, not the whole page.
     """
-    document = pdfium.PdfDocument(data)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:  # no PDF: a review of it has words, only no pictures
+        return {}
     try:
         sheets = _Sheets(document)
         pictures = ((cut, _smaller_than(limit, sheets, cut)) for cut in dict.fromkeys(cuts))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,9 @@ import pytest
 from PIL import Image
 
 from reviewer.cli import main, output, run
+from reviewer.findings import Rule
 from reviewer.read.unreadable import Unreadable
-from reviewer.rubric import Rubric
+from reviewer.rubric import Rubric, default_folder, load
 
 Capture = pytest.CaptureFixture[str]
 
@@ -79,7 +82,12 @@ def test_files_lie_beside_the_draft_otherwise(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("format", "made"),
-    [("json", ["a.json"]), ("html", ["a.html"]), ("JSON, html,json", ["a.html", "a.json"])],
+    [
+        ("json", ["a.json"]),
+        ("html", ["a.html"]),
+        ("docx", ["a.docx"]),
+        ("JSON, html,json", ["a.html", "a.json"]),
+    ],
 )
 def test_formats(format: str, made: list[str], tmp_path: Path) -> None:
     assert main(["periksa", "a.pdf", "--format", format, "--keluaran", str(tmp_path)]) == 1
@@ -182,15 +190,15 @@ def test_results_are_replaced_whole(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["periksa"], "DRAF belum disebutkan."),
-        (["periks", "a.pdf"], "Perintah “periks” belum dikenal. Perintah yang ada: periksa, lihat."),
+        (["periks", "a.pdf"], "Perintah “periks” belum dikenal. Perintah yang ada: periksa, lihat,"),
         (
             ["periksa", "a.pdf", "--folmat", "html"],
             "Pilihan “--folmat” belum dikenal. Mungkin maksudnya --format.",
         ),
         (["periksa", "a.pdf", "--keluaran"], "Pilihan “--keluaran” perlu diikuti isinya."),
         (
-            ["periksa", "a.pdf", "--format", "html,docx"],
-            "--format: “docx” belum dikenal. Pilihannya: html, json.",
+            ["periksa", "a.pdf", "--format", "html,xlsx"],
+            "--format: “xlsx” belum dikenal. Pilihannya: html, docx, json.",
         ),
         (["periksa", "a.pdf", "--format", ","], "--format: “,” belum dikenal."),
         (["lihat", "a.pdf"], "Pilihan --halaman belum disebutkan."),
@@ -210,7 +218,9 @@ def test_a_wrong_call_is_answered_in_indonesian(arguments: list[str], words: str
         assert english not in message
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["periksa", "--help"], ["lihat", "--help"], []])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *([name, "--help"] for name in ("periksa", "lihat", "jelaskan", "aturan")), []]
+)
 def test_help_is_indonesian(arguments: list[str], capsys: Capture) -> None:
     code = main(arguments)
     captured = capsys.readouterr()
@@ -287,3 +297,79 @@ def test_a_page_that_the_draft_lacks(tmp_path: Path, capsys: Capture) -> None:
     assert main(["lihat", str(tmp_path / "draf.pdf"), "--halaman", "99"]) == 2
     assert "mempunyai 36 halaman; halaman 99 tidak ditemukan." in capsys.readouterr().err
     assert names(tmp_path) == []
+
+
+# jelaskan, aturan
+
+
+@pytest.mark.parametrize("rule", load().rules, ids=lambda rule: rule.id)
+def test_a_rule_is_explained_with_everything_its_file_says(rule: Rule, capsys: Capture) -> None:
+    assert main(["jelaskan", rule.id]) == 0
+    said = unwrapped(capsys.readouterr().out)
+    sentences = (rule.tertulis, rule.hitungan, rule.kondisi, rule.akibat, rule.rekomendasi)
+    prose = (rule.kriteria, rule.mengapa, rule.contoh_lemah, rule.contoh_baik, rule.batas, rule.kondisi_baik)
+    for words in (rule.judul, *prose, *(s for group in sentences for s in group)):
+        assert unwrapped(with_blanks(words)) in said
+    for name in (*rule.reviu, *rule.lke, *rule.params):
+        assert name in said
+    assert "{" not in said
+
+
+def unwrapped(text: str) -> str:
+    return " ".join(text.split())
+
+
+def with_blanks(sentence: str) -> str:
+    return re.sub(r"\{(\w+)\}", lambda slot: "[" + slot[1].replace("_", " ") + "]", sentence)
+
+
+@pytest.mark.parametrize("spelling", ["CAL-001", "cal-001", "cal1", " Cal 001 ", "CAL_1"])
+def test_an_id_may_be_spelled_freely(spelling: str, capsys: Capture) -> None:
+    assert main(["jelaskan", spelling]) == 0
+    assert capsys.readouterr().out.startswith("CAL-001  Capaian “[indikator]” belum cocok")
+
+
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [("CAL-011", "CAL-001"), ("CAK-001", "CAL-001"), ("PK-9", "PK-00"), ("kal", "lkjip aturan")],
+)
+def test_an_unknown_id_is_answered_with_near_ones(given: str, near: str, capsys: Capture) -> None:
+    assert main(["jelaskan", given]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert f"Aturan “{given}” belum dikenal." in captured.err and near in captured.err
+
+
+def test_all_rules_are_listed_with_title_and_basis(capsys: Capture) -> None:
+    assert main(["aturan"]) == 0
+    out = capsys.readouterr().out
+    said = unwrapped(out)
+    for rule in load().rules:
+        assert unwrapped(f"{rule.id} {with_blanks(rule.judul)} {rule.kriteria}") in said
+    assert f"{len(load().rules)} aturan." in said
+    groups = tomllib.loads((default_folder() / "kelompok.toml").read_text(encoding="utf-8"))["kelompok"]
+    for code in {rule.id.split("-")[0] for rule in load().rules}:
+        assert f"{code}  {groups[code]}\n" in out
+
+
+def test_rules_as_json(capsys: Capture) -> None:
+    assert main(["aturan", "--format", "json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [rule["id"] for rule in listed] == [rule.id for rule in load().rules]
+    for said, rule in zip(listed, load().rules, strict=True):
+        assert (said["judul"], said["kriteria"]) == (rule.judul, rule.kriteria)
+        assert said["params"].keys() == rule.params.keys()
+
+
+def test_rules_in_an_unknown_form(capsys: Capture) -> None:
+    assert main(["aturan", "--format", "xml"]) == 2
+    assert "--format: “xml” belum dikenal. Pilihannya: teks, json." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["aturan"], ["jelaskan", "CAL-001"]])
+def test_a_rubric_that_cannot_be_used_is_named(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("LKJIP_RUBRIK", str(tmp_path))
+    assert main(arguments) == 2
+    assert "Rubrik belum dapat dipakai." in capsys.readouterr().err

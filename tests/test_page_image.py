@@ -12,7 +12,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
 
 from reviewer.document import Anchor
-from reviewer.page_image import MAX_PIXELS, Mark, clip, draw, render
+from reviewer.page_image import MAX_PIXELS, Cut, Mark, clip, cut_out, draw, render
 from reviewer.render.page_view import page_view
 
 RED = (255, 0, 0)
@@ -117,3 +117,57 @@ def test_the_same_page_gives_the_same_bytes() -> None:
     data = fakes.pdf(*["Laporan"] * 36)
     first, second = (page_view(data, fakes.document(), fakes.laporan(), 16) for _ in range(2))
     assert first == second
+
+
+# cuts
+
+SQUARE = (30.0, 50.0, 50.0, 70.0)
+
+
+def cut_of(*strips: tuple[int, tuple[float, float, float, float]]) -> Cut:
+    return Cut(strips or ((1, (20.0, 40.0, 60.0, 80.0)),), SQUARE)
+
+
+def test_a_cut_is_its_strip_with_a_frame_around_the_place() -> None:
+    image = opened(cut_out(square_pdf(), [cut_of()], 60_000)[cut_of()])
+    assert abs(image.width - 40 * 132 / 72) <= 1 and image.width == image.height
+    assert 0.15 < share_of_red(image) < 0.3, "the square is a quarter of the strip"
+    assert image.getpixel((2, 2)) == (255, 255, 255)
+    frame = image.getpixel((round(8.5 * 132 / 72), image.height // 2))
+    assert frame not in {(255, 255, 255), RED}
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_cut_of_a_turned_page_shows_the_same_place(rotate: int) -> None:
+    box = {90: (330.0, 30.0, 350.0, 50.0), 180: (150.0, 330.0, 170.0, 350.0), 270: (50.0, 150.0, 70.0, 170.0)}
+    cut = Cut(((1, box[rotate]),), box[rotate])
+    assert share_of_red(opened(cut_out(square_pdf(rotate=rotate), [cut], 60_000)[cut])) > 0.75, (
+        "red up to its frame"
+    )
+
+
+def test_strips_of_a_cut_stand_under_each_other() -> None:
+    one, two = (1, (20.0, 10.0, 60.0, 30.0)), (1, (20.0, 40.0, 60.0, 80.0))
+    image = opened(cut_out(square_pdf(), [cut_of(one, two)], 60_000)[cut_of(one, two)])
+    single = opened(cut_out(square_pdf(), [cut_of(two)], 60_000)[cut_of(two)])
+    assert image.width == single.width and image.height > single.height + 20
+
+
+def test_a_cut_beyond_the_page_shows_what_is_there() -> None:
+    for box in ((-50.0, -50.0, 60.0, 80.0), (150.0, 350.0, 900.0, 900.0), (500.0, 900.0, 520.0, 920.0)):
+        cut = Cut(((1, box),), SQUARE)
+        assert min(opened(cut_out(square_pdf(), [cut], 60_000)[cut]).size) >= 1
+
+
+def test_a_cut_that_cannot_be_drawn_is_left_out() -> None:
+    assert cut_out(square_pdf(), [cut_of((2, SQUARE))], 60_000) == {}
+    assert cut_out(square_pdf(), [cut_of()], 20) == {}
+    assert cut_out(b"no pdf", [cut_of()], 60_000) == {}
+
+
+def test_a_smaller_limit_gives_a_coarser_cut() -> None:
+    wide = Cut(((1, (0.0, 0.0, 595.0, 842.0)),), SQUARE)
+    data = fakes.pdf("\n".join("kinerja 79,82 " * 5 for _ in range(40)))
+    best = cut_out(data, [wide], 10**9)[wide]
+    smaller = cut_out(data, [wide], len(best) - 1)[wide]
+    assert len(smaller) < len(best) and opened(smaller).width < opened(best).width

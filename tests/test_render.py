@@ -5,8 +5,10 @@ from __future__ import annotations
 import json as json_text
 import re
 import tomllib
+from base64 import b64encode
 from dataclasses import replace
 from decimal import Decimal
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,12 +20,13 @@ import pytest
 from reviewer import catatan
 from reviewer.angka import Angka
 from reviewer.document import Anchor
-from reviewer.laporan import Cited, Laporan
+from reviewer.laporan import Anggaran, Cited, Laporan
 from reviewer.render import html, json, terminal
 from reviewer.render.recount import recount
 from reviewer.render.view import view
-from reviewer.render.wording import places, printed, rule_label, table_name
+from reviewer.render.wording import count_word, numbers, places, printed, rule_label, table_name
 
+DRAFT = fakes.pdf(*["Laporan"] * 36)
 RUBRIC = Path(__file__).parent.parent / "rubric"
 CONTRACT_KEYS = {
     "": ["versi", "alat", "dokumen", "keterbacaan", "laporan", "hasil", "temuan", "catatan"],
@@ -217,6 +220,7 @@ def test_a_rule_is_named_by_what_it_looks_at() -> None:
     assert rule_label(fakes.rule()) == "Capaian hitung ulang"
     assert rule_label(fakes.rule(check="pk_target")) == "PK target"
     assert rule_label(fakes.rule(check="ikhtisar_pk")) == "Ikhtisar PK"
+    assert rule_label(fakes.rule(check="bab1_isu")) == "Bab I isu"
 
 
 def test_the_target_of_the_pk_stands_beside_the_row() -> None:
@@ -241,11 +245,11 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        self._quiet += tag == "style"
+        self._quiet += tag in ("style", "script")
         self.addresses += [v for k, v in attrs if k in ("src", "href", "action", "srcset") and v]
 
     def handle_endtag(self, tag: str) -> None:
-        self._quiet -= tag == "style"
+        self._quiet -= tag in ("style", "script")
 
     def handle_data(self, data: str) -> None:
         if not self._quiet:
@@ -257,12 +261,22 @@ def shown(review: Any | None = None) -> str:
 
 
 def test_the_page_asks_for_nothing_from_outside() -> None:
-    source = html.render(fakes.review())
+    source = html.render(fakes.review(), DRAFT)
     page = Page(source)
-    assert all(address.startswith("#") for address in page.addresses)
-    assert not {"script", "link", "img", "iframe"} & set(page.tags)
-    assert b"@import" not in source
-    assert b"url(" not in source
+    assert all(address.startswith(("#", "data:image/png;base64,")) for address in page.addresses)
+    assert not {"link", "iframe", "object", "base"} & set(page.tags)
+    assert not re.search(rb"@import|url\(|https?:", source)
+
+
+def test_the_browser_is_told_to_run_our_script_only() -> None:
+    source = html.render(fakes.review()).decode()
+    (script,) = re.findall(r"<script>(.*?)</script>", source, re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', source)
+    assert policy
+    assert policy[1].replace("&#39;", "'") == (
+        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    )
 
 
 def test_every_anchor_of_the_page_leads_somewhere() -> None:
@@ -271,23 +285,26 @@ def test_every_anchor_of_the_page_leads_somewhere() -> None:
     assert {a.removeprefix("#") for a in Page(source.encode()).addresses} <= ids
 
 
-def test_what_the_draft_says_is_escaped() -> None:
-    bad = "<script>alert(1)</script> & “x”"
+def test_what_the_draft_says_is_shown_as_text() -> None:
+    bad = "<script>alert(1)</script><img src=x onerror=alert(2)> & “x” {{ 7 * 7 }} {% raw %}"
     review = fakes.review(
-        fakes.result("temuan", fakes.finding(quote=bad, tertulis=None, judul=bad)),
+        fakes.result("temuan", fakes.finding(quote=bad, tertulis=None, judul=bad, objek=bad), sentence=bad),
         laporan=fakes.laporan(fakes.baris(bad, "84 %", bad, sasaran=bad), instansi=bad),
         document=fakes.document(name=bad),
     )
-    source = html.render(review).decode()
-    assert "<script>" not in source
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; “x”" in source
+    source = html.render(review, DRAFT).decode()
+    plain = html.render(fakes.review(), DRAFT).decode()
+    assert source.count("<script>") == plain.count("<script>") == 1
+    assert Page(source.encode()).tags.count("img") == Page(plain.encode()).tags.count("img") == 1
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in source
+    assert bad in Page(source.encode()).text
 
 
 def test_the_page_shows_chain_sum_catatan_and_limits() -> None:
     text = shown()
     for words in (
-        f"LKjIP {fakes.AGENCY}",
-        "Tahun 2024 · 36 halaman · draf lkjip.pdf",
+        f"LKjIP {fakes.AGENCY} Tahun 2024",
+        "Tahun 2024 36 halaman · draf lkjip.pdf",
         "Alat bantu. Bukan hasil reviu atau evaluasi; tidak memuat nilai.",
         "79,82 ÷ 84 × 100 = 95,02 ✓",
         "tertulis 97,50",
@@ -300,6 +317,8 @@ def test_the_page_shows_chain_sum_catatan_and_limits() -> None:
         "Ikhtisar PK lengkap (FMT-004): Hal. 12 berupa gambar.",
         "pada hal. 20. Mohon dihapus sebelum berkas diunggah.",
         "Bab III AKUNTABILITAS KINERJA hal. 15 (cetak 11)",
+        "Satu catatan berikut didahulukan. Catatan 1 mengubah angka atau simpulan laporan.",
+        "Kriteria PermenPANRB 53/2014 Lampiran III huruf A",
     ):
         assert words in text, words
 
@@ -336,6 +355,101 @@ def test_a_rule_that_raised_is_shown_as_a_reading_limit() -> None:
     text = shown(fakes.review(fakes.result("galat", reason="Ada kendala pada alat.", sentence=None)))
     assert "Tidak dapat dinilai Capaian hitung ulang (CAL-001): Ada kendala pada alat." in text
     assert "kendala baca" in text
+
+
+# filters, money, pictures
+
+
+def attributes(source: str, name: str) -> list[str]:
+    return re.findall(rf'{name}="([^"]*)"', source)
+
+
+def test_every_catatan_can_be_filtered() -> None:
+    findings = (
+        fakes.finding(),
+        fakes.finding(
+            sidik="x",
+            membalik=False,
+            tingkat="ringan",
+            dimensi="terstruktur",
+            objek="Terkendalinya kehilangan air baku",
+            reviu=("I.1",),
+        ),
+    )
+    review = fakes.review(fakes.result("temuan", *findings))
+    source = html.render(review).decode()
+    assert len(attributes(source, "data-dimensi")) == len(view(review).catatan) == 2
+    assert {*attributes(source, "data-dimensi")} == {"akurat", "terstruktur"}
+    assert "II.5 I.3" in attributes(source, "data-unsur")
+    assert "1" in attributes(source, "data-sasaran")
+    assert '<option value="1">Meningkatnya layanan irigasi</option>' in source
+    assert (
+        '<option value="I.1">I.1 Laporan Kinerja (LKj) telah menampilkan data penting IP</option>' in source
+    )
+    assert '<form id="saring" hidden>' in source, "without its script the page shows everything"
+
+
+def test_money_stands_beside_the_indikator_and_the_sasaran_it_is_tied_to() -> None:
+    def budget(name: str, tingkat: str, pagu: str, realisasi: str, persen: str | None) -> Anggaran:
+        share = fakes.cited(persen, 34) if persen else None
+        money = (fakes.cited(pagu, 34), fakes.cited(realisasi, 34), share)
+        return Anggaran(tingkat, "t34.1", fakes.cited(name, 34), Anchor(34), *money)
+
+    rows = (
+        budget("Persentase jaringan irigasi dlm kondisi baik", "lain", "400", "300", None),
+        budget("Meningkatnya layanan irigasi", "sasaran", "500", "450", "90 %"),
+        budget("Persentase jaringan irigasi rusak", "lain", "9", "9", None),
+        budget("Program Irigasi", "program", "9", "9", None),
+    )
+    table = view(fakes.review(laporan=fakes.laporan(anggaran=rows))).capaian[0]
+    told = [(r.money, r.sasaran_money) for r in table.rows]
+    assert told[0] == (
+        "anggaran 400 · realisasi 300 · serapan 75% (hasil hitung) (hal. 34)",
+        "anggaran 500 · realisasi 450 · serapan 90 % (hal. 34)",
+    )
+    assert set(told[1:]) == {("", "")}
+
+
+def test_names_that_a_short_word_sets_apart_share_no_money() -> None:
+    row = Anggaran(
+        "lain", "t34.1", fakes.cited("Jumlah PD bernilai BB", 34), Anchor(34), fakes.cited("9"), None, None
+    )
+    laporan = fakes.laporan(fakes.baris("Jumlah PD bernilai CC", "9", "9", "100"), anggaran=(row,))
+    assert view(fakes.review(laporan=laporan)).capaian[0].rows[0].money == ""
+
+
+def test_a_place_in_a_table_is_shown_under_its_header() -> None:
+    box = (156.0, 260.0, 256.0, 290.0)  # row 2 of the table on page 16
+    review = fakes.review(fakes.result("temuan", fakes.finding(at=Anchor(16, box))))
+    picture = view(review, DRAFT).catatan[0].places[0].picture
+    assert picture and picture.alt == "Potongan hal. 16 dari draf"
+    assert picture.width == round(410 * 1.2), "as wide as the table and its edge"
+    header, row = 15 * 1.2, 40 * 1.2
+    assert header + row <= picture.height < 150
+
+
+def test_a_place_without_a_box_has_words_only() -> None:
+    review = fakes.review(fakes.result("temuan", fakes.finding(at=Anchor(16))))
+    assert view(review, DRAFT).catatan[0].places[0].picture is None
+
+
+# wording of counts
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(1, "satu"), (7, "tujuh"), (11, "sebelas"), (12, "dua belas"), (22, "dua puluh dua"), (120, "120")],
+)
+def test_counts_are_words(number: int, word: str) -> None:
+    assert count_word(number) == word
+
+
+def test_numbers_of_catatan_are_listed() -> None:
+    assert [numbers(n) for n in ((3,), (3, 4), (3, 4, 9))] == [
+        "catatan 3",
+        "catatan 3 dan 4",
+        "catatan 3, 4, dan 9",
+    ]
 
 
 # the terminal

@@ -18,8 +18,8 @@ _WORD: Final = re.compile(
     r"\befisien(?:si\w*)?\b|\bdiefisien\w*|\bhemat\b|\bpenghematan\b|\bmenghemat\b", re.IGNORECASE
 )
 _POLICY: Final = re.compile(
-    r"\b(?:kebijakan|instruksi|inpres|arahan|dampak|akibat|adanya|terkena|rasionalisasi|surat edaran|sesuai)\W+"
-    r"(?:\w+\W+){0,4}?efisiensi\b",
+    r"\b(?:kebijakan|instruksi|inpres|arahan|dampak|akibat|adanya|terkena|rasionalisasi|surat edaran|sesuai)"
+    r"\W+(?:\w+\W+){0,4}?efisiensi\b",
     re.IGNORECASE,
 )
 RESOURCE: Final = re.compile(
@@ -28,7 +28,7 @@ RESOURCE: Final = re.compile(
     re.IGNORECASE,
 )
 RESULT: Final = re.compile(
-    r"\bcapaian\b|\bpencapaian\b|\bkinerja\b|\bsasaran\b|\btarget\b|\brealisasi\b|\boutput\b|\bkeluaran\b",
+    r"\b(?:capaian|pencapaian|kinerja|sasaran|target|realisasi|output|keluaran)\b",
     re.IGNORECASE,
 )
 PERCENT: Final = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|persen\b|poin\b)|\bRp\.?\s*\d", re.IGNORECASE)
@@ -77,14 +77,12 @@ def statements(laporan: Laporan) -> tuple[tuple[str, Anchor], ...]:
     for passage in passages(laporan):
         if passage.bab not in _CHAPTERS or passage.kind != "paragraph":
             continue
-        for sentence in sentences(passage.text):
-            if speaks(sentence):
-                found.append((sentence, passage.at))
+        found += [(sentence, passage.at) for sentence in sentences(passage.text) if speaks(sentence)]
     return tuple(found)
 
 
 def speaks(sentence: str) -> bool:
-    """A figure or a claim of efficiency of resources; not a policy of saving, not what a section will hold."""
+    """A figure or a claim of efficiency of resources; no policy of saving, nothing a section will hold."""
     if not _WORD.search(sentence) or _POLICY.search(sentence) or not RESOURCE.search(sentence):
         return False
     return bool(PERCENT.search(sentence) or _CLAIM.search(sentence))
@@ -103,4 +101,5 @@ def _compares(kolom: tuple[str, ...], words: str) -> bool:
     head = "\n".join(words.splitlines()[:4])
     if re.search(r"\befisiensi\b", head, re.IGNORECASE):
         return True
-    return "capaian" in kolom and ("realisasi_anggaran" in kolom or "persen_anggaran" in kolom)
+    measured = "capaian" in kolom and ("sasaran" in kolom or "indikator" in kolom)
+    return measured and ("realisasi_anggaran" in kolom or "persen_anggaran" in kolom)

@@ -13,21 +13,25 @@ from reviewer.checks._passages import Passage, clip, sentences
 from reviewer.checks._pk import plain
 
 _AREA: Final = re.compile(
-    r"\b(?P<jenis>provinsi|kabupaten|kab\.|kota)\s+(?P<nama>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})",
-    re.IGNORECASE,
+    r"\b(?P<jenis>(?i:provinsi|kabupaten|kab\.|kota))\s+(?:(?i:provinsi|kabupaten|kota)\s+)?"
+    r"(?P<nama>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 _HEADS: Final = {"provinsi": "gubernur", "kabupaten": "bupati", "kota": r"wali\s?kota"}
 _PARTNER: Final = re.compile(
-    r"banding|koordinasi|kerja ?sama|kunjungan|studi|rapat|mitra|rujukan|kolaborasi|fasilitasi|benchmark|bersama|"
-    r"peringkat|tertinggi|terendah|nomor|peraturan|perbatasan|berbatasan|lokasi|asal|tujuan|pindah",
+    r"banding|koordinasi|kerja\s?sama|kunjungan|studi|rapat|mitra|rujukan|kolaborasi|fasilitasi|benchmark|"
+    r"bersama|peringkat|tertinggi|terendah|nomor|peraturan|perbatasan|berbatasan|lokasi|asal|tujuan|pindah",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
-    r"\b(?:perjanjian|capaian|pengukuran|rencana|realisasi|pencapaian|indikator)\s+kinerja(?:\s+\w+){0,2}?\s+"
-    r"(?P<instansi>(?:dinas|badan|kantor|inspektorat|kecamatan)\s+[A-Z][\w,&'’ -]{4,80}?)"
-    r"(?=\s+(?:tahun|TAHUN|Tahun|provinsi|kabupaten|kota|PROVINSI|KABUPATEN|KOTA|Provinsi|Kabupaten|Kota)\b|$)",
-    re.IGNORECASE,
+    r"\b(?i:perjanjian|capaian|pengukuran|rencana|realisasi|pencapaian|indikator)\s+(?i:kinerja)"
+    r"(?:\s+\w+){0,2}?\s+(?P<instansi>(?i:dinas|badan|kantor|inspektorat|kecamatan)\s+[A-Z][\w,&'’ -]{4,80}?)"
+    r"(?=\s+(?i:tahun|provinsi|kabupaten|kota)\b|$)"
 )
+_ABBREVIATION: Final = re.compile(r"\b(?=[A-Z]*\d)[A-Z\d]{3,}\b|\b[A-Z]{2,}\b")
+_OTHER: Final = 60
+"""Percent of shared words below which a name is another agency's."""
+_SPELT: Final = 90
+"""Percent likeness from which a name is the own one with a slip."""
 _SMALL: Final = re.compile(
     r"\b(?:tahun|dan|dalam|yang|dengan|untuk|pada|adalah|sebagai|di|telah|nomor)\b.*$", re.IGNORECASE
 )
@@ -63,7 +67,7 @@ def identity(instansi: str) -> Identity | None:
 
 
 def foreign(passage: Passage, own: Identity) -> Iterator[Foreign]:
-    """The own agency with another area's name, another area's head, another agency in a title on performance."""
+    """The own agency with another area, another area's head, another agency in a title on performance."""
     for text in sentences(passage.text) if passage.kind == "paragraph" else (passage.judul,):
         if not _PARTNER.search(text):
             yield from _other_area(passage, text, own)
@@ -73,7 +77,7 @@ def foreign(passage: Passage, own: Identity) -> Iterator[Foreign]:
 
 
 def _other_area(passage: Passage, text: str, own: Identity) -> Iterator[Foreign]:
-    pattern = re.compile(rf"\b{re.escape(own.agency)}\s+{_AREA.pattern}", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?i:{re.escape(own.agency)})\s+{_AREA.pattern}")
     for found in pattern.finditer(text):
         name = _SMALL.sub("", found["nama"]).strip()
         if (
@@ -105,12 +109,20 @@ def _is_place(name: str, own: Identity) -> bool:
 
 
 def _other_agency(passage: Passage, text: str, own: Identity) -> Iterator[Foreign]:
+    """Certain only in mixed case: among capitals an abbreviation of the own name cannot be told."""
     for found in _TITLE.finditer(text):
         name = found["instansi"].strip(" ,-")
-        if re.search(r"\b[A-Z]{2,}\d*[A-Z]*\b", name) and not name.isupper():
-            continue  # an abbreviation may be the own one
-        if len(name.split()) > 1 and fuzz.token_set_ratio(plain(name), plain(own.agency)) < 60:
-            yield Foreign(passage, clip(text, found), name, own.agency, sure=True)
+        shouted = name.isupper()
+        if not shouted and _ABBREVIATION.search(name):
+            continue
+        if (field := _field(name)) and fuzz.token_set_ratio(field, _field(own.agency)) < _OTHER:
+            yield Foreign(passage, clip(text, found), name, own.agency, sure=not shouted)
+
+
+def _field(agency: str) -> str:
+    """The words of a name that tell the field of work, without those that many agencies share."""
+    shared = {"dinas", "badan", "kantor", "inspektorat", "kecamatan", "dan", "daerah", "pemerintah"}
+    return " ".join(word for word in plain(agency).split() if word not in shared)
 
 
 def misspelt(text: str, own: Identity) -> str:
@@ -119,7 +131,7 @@ def misspelt(text: str, own: Identity) -> str:
     for start in range(len(words) - size + 1):
         window = " ".join(words[start : start + size])
         ratio = fuzz.ratio(plain(window), plain(own.agency))
-        if 90 <= ratio < 100 and len(plain(window)) > 15:
+        if _SPELT <= ratio < 100 and len(plain(window)) > 15:
             return window
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reviewer.checks._parts import closing
@@ -19,9 +19,12 @@ MONTHS: Final = (
 _NUMBERS: Final = {name.casefold(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2, "nopember": 11}
 _MONTH: Final = rf"(?P<bulan>(?i:{'|'.join(_NUMBERS)}))"
 _BLANK: Final = r"[.…_\s]{3,}"
+_PLACE: Final = r"(?P<tempat>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,3})"
+_ON: Final = r"(?i:pada\s+tanggal|tanggal)\s*:?\s*"
 _DATED: Final = re.compile(
-    r"(?:^\W*|\bditetapkan di\s*:?\s*)(?P<tempat>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,3})\s*,?\s*"
-    rf"(?:(?:pada )?tanggal\s*:?\s*|,\s*)(?:(?P<hari>\d{{1,2}})\s+|{_BLANK})?{_MONTH}\s*(?P<tahun>20\d\d)\b"
+    rf"(?:^\W*(?:{_PLACE}\s*,\s*(?:{_ON})?|{_ON})|\b(?i:ditetapkan di)\s*:?\s*[\w '’-]{{3,40}}?,?\s*{_ON})"
+    rf"(?:(?:(?P<hari>\d{{1,2}})\s+|{_BLANK})?{_MONTH}\s*(?P<tahun>20\d\d)\b"
+    r"|(?P<hari2>\d{1,2})[-/.](?P<bulan2>\d{1,2})[-/.](?P<tahun2>20\d\d)\b)"
 )
 _UNDATED: Final = re.compile(rf"^\W*[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){{0,3}},\s*{_BLANK}20\d\d\b")
 _OFFICE: Final = re.compile(
@@ -72,7 +75,7 @@ def find(laporan: Laporan) -> Signing:
 
 
 def pages(laporan: Laporan) -> tuple[int, ...]:
-    """The pages on which a report is signed: before Bab I (without the cover) and from the last chapter on."""
+    """The pages where a report is signed: before Bab I (without the cover) and from the last chapter on."""
     first = min((b.at.page for b in laporan.bab if b.id.startswith("bab")), default=1)
     last = closing(laporan)
     end = range(last.at.page, laporan.halaman + 1) if last else range(0)
@@ -80,11 +83,18 @@ def pages(laporan: Laporan) -> tuple[int, ...]:
 
 
 def _zone(laporan: Laporan) -> Iterator[Passage]:
+    """The passages there; a signature set as a table is taken cell by cell."""
     last = closing(laporan)
     ids = {None, "ikhtisar", last.id if last else "bab4"}
-    yield from (
-        p for p in passages(laporan) if p.bab in ids and p.kind != "table" and p.at.page in pages(laporan)
-    )
+    where = frozenset(pages(laporan))
+    for passage in passages(laporan):
+        if passage.bab not in ids or passage.at.page not in where:
+            continue
+        if passage.kind == "table":
+            cells = re.split(r" \| |\n", passage.text)
+            yield from (replace(passage, text=cell.strip()) for cell in cells if cell.strip())
+        else:
+            yield passage
 
 
 def _near(office: Anchor | None, dates: tuple[Dated, ...]) -> Anchor | None:
@@ -97,8 +107,16 @@ def _date(passage: Passage) -> Dated | None:
     if len(passage.text.split()) > _SHORT:
         return None
     if found := _DATED.search(passage.text):
-        day = int(found["hari"]) if found["hari"] else None
-        return Dated(passage.at, passage.text, int(found["tahun"]), _NUMBERS[found["bulan"].casefold()], day)
+        return _dated(passage, found)
     if _UNDATED.match(passage.text):
         return Dated(passage.at, passage.text, None, None, None)
     return None
+
+
+def _dated(passage: Passage, found: re.Match[str]) -> Dated:
+    """The date of a match, its month in words or as a number."""
+    if found["bulan"]:
+        year, month, day = found["tahun"], _NUMBERS[found["bulan"].casefold()], found["hari"]
+    else:
+        year, month, day = found["tahun2"], min(12, max(1, int(found["bulan2"]))), found["hari2"]
+    return Dated(passage.at, passage.text, int(year), month, int(day) if day else None)

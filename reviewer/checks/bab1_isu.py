@@ -20,7 +20,7 @@ _TITLE: Final = re.compile(
 _NAMED: Final = re.compile(
     r"\b(?:isu(?:[ -]+isu)?|permasalahan|pemasalahan|masalah|tantangan|kendala)\b\W+(?:\w+\W+){0,12}?"
     r"(?:strategis|stratejik|utama|aktual|pokok|mendasar|krusial|antara lain|yaitu|yakni|meliputi|adalah|"
-    r"sebagai berikut|berikut)\b|\b(?:menghadapi|dihadapkan)\b.{0,40}\b(?:masalah|permasalahan|tantangan|isu)\b",
+    r"sebagai berikut|berikut)\b",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
@@ -39,7 +39,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Unclear(bab.at, f"Hal. {pages} belum terbaca; permasalahan utama mungkin ada di sana.")
     else:
         at, title = place_for(laporan, re.compile(r"\bgambaran umum\b", re.IGNORECASE), "bab1")
-        yield Hit(at=at, objek=title, facts={"rentang_dibaca": span(bab)}, quote=title)
+        yield Hit(at=at, objek=title, facts={"halaman_dibaca": span(bab)}, quote=title)
 
 
 def _names(passage: Passage) -> bool:

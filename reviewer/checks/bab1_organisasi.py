@@ -12,7 +12,9 @@ from reviewer.checks._passages import Passage, passages
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Laporan
 
-_CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*\d+.{0,40}\btahun\s+\d{4}\b.*?\btentang\b", re.IGNORECASE)
+_CITED: Final = re.compile(
+    r"\b(?:nomor|no\.?)\s*\d+.{0,40}\btahun\s+\d{4}\b.*?\btentang\b[^.;]*", re.IGNORECASE
+)
 _PARTS: Final[dict[str, re.Pattern[str]]] = {
     "tugas dan fungsi": re.compile(
         r"\btugas (?:pokok|dan fungsi)|\btupoksi\b|\b(?:mempunyai|memiliki|menyelenggarakan|melaksanakan) "
@@ -26,8 +28,9 @@ _PARTS: Final[dict[str, re.Pattern[str]]] = {
     ),
     "sumber daya": re.compile(
         r"\b(?:jumlah|kondisi|data|keadaan|komposisi|formasi|rekapitulasi)\W+(?:\w+\W+)?"
-        r"(?:pegawai|PNS|ASN|aparatur|kepegawaian|SDM|personil|personel)\b|\bsumber daya (?:manusia|aparatur)\b"
-        r"|\bSDM\b.{0,60}\b\d+\s*(?:\(\w+\)\s*)?orang\b|\b(?:pegawai|PNS|ASN)\b.{0,80}\b\d+\s*(?:\(.{1,30}\)\s*)?orang\b"
+        r"(?:pegawai|PNS|ASN|aparatur|kepegawaian|SDM|personil|personel)\b"
+        r"|\bsumber daya (?:manusia|aparatur)\b|\bSDM\b.{0,60}\b\d+\s*(?:\(\w+\)\s*)?orang\b"
+        r"|\b(?:pegawai|PNS|ASN)\b.{0,80}\b\d+\s*(?:\(.{1,30}\)\s*)?orang\b"
         r"|^\W*(?:[\dA-Z.]+\s*)?sarana (?:dan|&) prasarana\b",
         re.IGNORECASE,
     ),
@@ -36,7 +39,7 @@ _ABOUT: Final = re.compile(r"\btugas\b|\bfungsi\b|\borganisasi\b|\bgambaran umum
 
 
 def check(laporan: Laporan, _same: Laporan, *, unsur_minimal: int) -> Iterator[Hit | Unclear]:
-    """A hit where fewer than `unsur_minimal` of the three parts are found in Bab I or under a heading elsewhere."""
+    """A hit where fewer than `unsur_minimal` of three parts are found in Bab I or in headings elsewhere."""
     bab = laporan.find_bab("bab1")
     if bab is None:
         yield Unclear(None, "Bab I tidak ditemukan, sehingga gambaran organisasi belum dapat dicari.")
@@ -50,7 +53,7 @@ def check(laporan: Laporan, _same: Laporan, *, unsur_minimal: int) -> Iterator[H
         return
     at, title = place_for(laporan, _ABOUT, "bab1")
     facts = {"unsur": " dan ".join(missing[-2:]) if len(missing) < 3 else "tugas, struktur, dan sumber daya"}
-    yield Hit(at=at, objek=title, facts=facts | {"rentang_dibaca": span(bab)}, quote=title)
+    yield Hit(at=at, objek=title, facts=facts | {"halaman_dibaca": span(bab)}, quote=title)
 
 
 def _tells(passage: Passage, name: str) -> bool:

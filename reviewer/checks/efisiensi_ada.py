@@ -20,7 +20,7 @@ _PLACE: Final = re.compile(
 
 
 def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
-    """A hit where no heading, table or sentence compares, or where the section under such a heading is on something else."""
+    """A hit where nothing compares, or where the section under such a heading is on something else."""
     sections = _efficiency.sections(laporan)
     spoken = _efficiency.statements(laporan) or _efficiency.tables(laporan)
     if spoken or any(_efficiency.RESOURCE.search(s.words) for s in sections):
@@ -32,12 +32,12 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Unclear(bab.at, f"Hal. {pages} belum terbaca; analisis efisiensi mungkin ada di sana.")
     elif sections:
         first = sections[0]
-        facts = {"judul_draf": first.judul, "rentang_dibaca": span(bab)}
+        facts = {"judul_draf": first.judul, "halaman_dibaca": span(bab)}
         yield Hit(at=first.at, objek=first.judul, facts=facts, quote=_opening(first))
     else:
         at, title = place_for(laporan, _PLACE, "bab3")
         yield Hit(
-            at=at, objek="Seluruh sasaran", facts={"rentang_dibaca": span(bab)} | _spent(laporan), quote=title
+            at=at, objek="Seluruh sasaran", facts={"halaman_dibaca": span(bab)} | _spent(laporan), quote=title
         )
 
 
@@ -56,4 +56,4 @@ def _spent(laporan: Laporan) -> dict[str, str]:
         return {}
     last = totals[-1]
     text = last.persen.text if last.persen else ""
-    return {"serapan": text if "%" in text else f"{text}%", "hal_serapan": page(last.at)}
+    return {"serapan": text if "%" in text else f"{text}%", "halaman_serapan": page(last.at)}

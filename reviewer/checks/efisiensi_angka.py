@@ -1,4 +1,4 @@
-"""Is the efficiency shown in figures for each sasaran or program? (53/2014 anak lampiran II/1, analisis ke-6)"""
+"""Is the efficiency of each sasaran shown in figures? (53/2014 anak lampiran II/1, analisis ke-6)"""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def applies(laporan: Laporan, _same: Laporan) -> bool:
 
 
 def check(laporan: Laporan, _same: Laporan, *, kemiripan: int) -> Iterator[Hit | Unclear]:
-    """A hit where no figure is given, or a table on efficiency is of other indikator; advice for one figure only."""
+    """A hit where no figure is given, or the table is of other indikator; advice for one figure only."""
     compared = [t for t in laporan.tabel if t.id in _efficiency.tables(laporan)]
     if compared:
         yield from _foreign(compared, laporan, kemiripan / 100)
@@ -48,7 +48,7 @@ def _about(laporan: Laporan) -> tuple[Section, ...]:
 
 
 def _figured(laporan: Laporan) -> list[str]:
-    """Sentences with a figure of efficiency: by its word, or capaian and spending in one sentence of a section."""
+    """Sentences with a figure of efficiency: by its word, or with capaian and spending in such a section."""
     found = [s for s, _ in _efficiency.statements(laporan) if PERCENT.search(s)]
     for section in _about(laporan):
         for passage in section.body:
@@ -94,8 +94,8 @@ def _foreign(compared: list[Tabel], laporan: Laporan, bar: float) -> Iterator[Hi
     if any(alike(name, other) >= bar for name in names for other in promised | elsewhere):
         return
     table = compared[0]
-    facts = {"jumlah": str(len(promised)), "lain": sorted(names)[0]}
-    yield Hit(table.at, table.judul or "Tabel efisiensi", facts, sorted(names)[0])
+    facts = {"jumlah": str(len(promised)), "lain": min(names)}
+    yield Hit(table.at, table.judul or "Tabel efisiensi", facts, min(names))
 
 
 def _ids(compared: list[Tabel]) -> set[str]:

@@ -8,8 +8,7 @@ from typing import Final
 
 from reviewer.checks import _names, _years
 from reviewer.checks._passages import passages
-from reviewer.document import Anchor
-from reviewer.findings import Hit, Unclear
+from reviewer.findings import Hit, Tingkat, Unclear
 from reviewer.laporan import Cited, Laporan
 
 _YEAR: Final = re.compile(r"\b(?:tahun|TA\.?)\s*(?:anggaran\s*)?(20\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE)
@@ -17,7 +16,7 @@ _REPORT: Final = re.compile(r"\blaporan\b|\bLKj\w*|\bLA?KIP\b|\bdinas\b|\bbadan\
 
 
 def check(laporan: Laporan, _same: Laporan, *, kop_berulang: int) -> Iterator[Hit | Unclear]:
-    """A hit per passage with a foreign name or a year that does not fit, and per page margin that repeats one."""
+    """A hit per passage with a foreign name or a year that does not fit, and per margin that repeats one."""
     if laporan.tahun is None:
         yield Unclear(
             None, "Tahun laporan belum diketahui, sehingga penyebutan tahun belum dapat dicocokkan."
@@ -32,23 +31,23 @@ def check(laporan: Laporan, _same: Laporan, *, kop_berulang: int) -> Iterator[Hi
 
 
 def _stray_years(laporan: Laporan, tahun: int) -> Iterator[Hit]:
-    """One hit per page and kind: the same slip in neighbouring sentences is one matter."""
+    """One hit per sentence; the same slip again on a page is one matter."""
+    everything = passages(laporan)
+    current = any(_years.names_current_plan(p, tahun) for p in everything)
     seen: set[tuple[int, str, str]] = set()
-    for passage in passages(laporan):
-        for stray in _years.strays(passage, tahun):
+    for passage in everything:
+        for stray in _years.strays(passage, tahun, current=current):
             key = (passage.at.page, stray.about, stray.written)
-            if key in seen:
-                continue
-            seen.add(key)
-            facts = {"tertulis_nama": stray.written, "hal_apa": stray.about, "seharusnya": stray.expected}
-            yield Hit(
-                at=passage.at,
-                objek=passage.judul or "Laporan",
-                facts=facts | {"kutipan": stray.quote},
-                quote=stray.quote,
-                tingkat="sedang",
-                advice=not stray.sure,
-            )
+            if key not in seen:
+                seen.add(key)
+                yield _stray_hit(stray)
+
+
+def _stray_hit(stray: _years.Stray) -> Hit:
+    facts = {"tertulis_nama": stray.written, "perihal": stray.about, "kutipan": stray.quote}
+    facts |= {"disusun" if stray.late else "seharusnya": stray.expected}
+    title = stray.passage.judul or "Laporan"
+    return Hit(stray.passage.at, title, facts, stray.quote, tingkat="sedang", advice=not stray.sure)
 
 
 def _foreign_names(laporan: Laporan, own: _names.Identity) -> Iterator[Hit]:
@@ -67,8 +66,8 @@ def _margins(laporan: Laporan, tahun: int, often: int) -> Iterator[Hit]:
             found.setdefault(years.pop(), []).append(piece)
     for year, pieces in sorted(found.items()):
         if len(pieces) >= often and int(year) < tahun:
-            facts = {"tertulis_nama": year, "hal_apa": "kop halaman", "seharusnya": str(tahun)}
-            yield _margin_hit(pieces, facts | {"kutipan": _short(pieces[0].text)})
+            facts = {"tertulis_nama": year, "perihal": "kop halaman", "seharusnya": str(tahun)}
+            yield _margin_hit(pieces, facts, "sedang")
 
 
 def _misspelt(laporan: Laporan, own: _names.Identity, often: int) -> Iterator[Hit]:
@@ -81,25 +80,13 @@ def _misspelt(laporan: Laporan, own: _names.Identity, often: int) -> Iterator[Hi
         if len(pieces) >= often:
             facts = {
                 "tertulis_nama": name,
-                "hal_apa": "nama instansi pada kop halaman",
+                "perihal": "nama instansi pada kop halaman",
                 "seharusnya": own.agency,
             }
-            yield _margin_hit(pieces, facts | {"kutipan": _short(pieces[0].text)}, ringan=True)
+            yield _margin_hit(pieces, facts, "ringan")
 
 
-def _margin_hit(pieces: list[Cited], facts: dict[str, str], *, ringan: bool = False) -> Hit:
-    also: tuple[Anchor, ...] = tuple(p.at for p in pieces[1:])
-    first = pieces[0]
-    level = "ringan" if ringan else "sedang"
-    return Hit(
-        first.at,
-        "Kop halaman",
-        facts,
-        _short(first.text),
-        also=also,
-        tingkat="ringan" if level == "ringan" else "sedang",
-    )
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split()[:16])
+def _margin_hit(pieces: list[Cited], facts: dict[str, str], tingkat: Tingkat) -> Hit:
+    shown = " ".join(pieces[0].text.split()[:16])
+    also = tuple(p.at for p in pieces[1:])
+    return Hit(pieces[0].at, "Kop halaman", facts | {"kutipan": shown}, shown, also=also, tingkat=tingkat)

@@ -11,10 +11,10 @@ from reviewer.checks._parts import closing
 from reviewer.checks._passages import Passage, passages
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Bab, Laporan
-from reviewer.places import page, ranges
+from reviewer.places import ranges
 
 _PARTIES: Final = re.compile(r"\bpihak\s+(?:pertama|kedua|kesatu)\b", re.IGNORECASE)
-_TITLE: Final = re.compile(r"\b(?:perjanjian|penetapan|pernyataan perjanjian)\s+kinerja\b", re.IGNORECASE)
+_TITLE: Final = re.compile(r"^(?:\W*[\w.:]+\W+){0,4}?(?:perjanjian|penetapan)\s+kinerja\b", re.IGNORECASE)
 _TITLE_WORDS: Final = 14
 """A title is no longer than this; a longer paragraph only speaks of the Perjanjian Kinerja."""
 
@@ -49,12 +49,12 @@ def _titled(passage: Passage) -> bool:
 def _facts(laporan: Laporan, bab: Bab) -> dict[str, str]:
     facts = {
         "bab_terakhir": f"Bab {_ROMAN[bab.id]}",
-        "hal_bab": page(bab.at),
+        "halaman_bab": str(bab.at.page),
         "halaman_akhir": str(laporan.halaman),
         "pk": f"Perjanjian Kinerja {laporan.tahun}" if laporan.tahun else "Perjanjian Kinerja",
     }
     tables = [b.at.page for b in laporan.baris if b.peran == "perjanjian_kinerja"]
-    return facts | ({"hal_pk": ranges(tables)} if tables else {})
+    return facts | ({"halaman_pk": ranges(tables)} if tables else {})
 
 
 _ROMAN: Final = {

@@ -26,7 +26,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Unclear(None, f"{where}; pengesahan mungkin ada di sana atau di berkas lain.")
     elif missing:
         at, title = _place(laporan, signing)
-        facts = {"unsur": _join(missing), "rentang_dibaca": ranges(pages)}
+        facts = {"unsur": _join(missing), "halaman_dibaca": ranges(pages)}
         yield Hit(
             at=at, objek=title, facts=facts, quote=title, tingkat="ringan" if len(missing) < 3 else None
         )

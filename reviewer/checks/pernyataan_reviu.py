@@ -8,16 +8,15 @@ from typing import Final
 
 from reviewer.checks._parts import closing
 from reviewer.checks._passages import passages
-from reviewer.document import Anchor
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Laporan
 from reviewer.places import ranges
 
 _TITLE: Final = re.compile(r"\bpernyataan\s+(?:telah|sudah)\s+di\s?-?\s?revi(?:u|ew)", re.IGNORECASE)
 _KEYS: Final = tuple(
-    re.compile(rf"\b{word}\b", re.IGNORECASE)
+    re.compile(rf"\b(?:{word})\b", re.IGNORECASE)
     for word in (
-        "keyakinan terbatas",
+        r"keyakinan\s+terbatas",
         "akurat",
         "andal|keandalan",
         "valid|absah",
@@ -40,12 +39,12 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Unclear(None, f"{where}; Pernyataan Telah Direviu mungkin ada di sana.")
         return
     formal = laporan.jenjang in _FORMAL
-    facts = {"rentang_dibaca": f"1–{laporan.halaman}"} | ({"formal": "Reviu"} if formal else {})
+    facts = {"halaman_dibaca": f"1–{laporan.halaman}"} | ({"formal": "Reviu"} if formal else {})
     yield Hit(
-        at=bab.at if bab else Anchor(1),
+        at=bab.at,
         objek="Pernyataan Telah Direviu",
         facts=facts,
-        quote=bab.judul if bab else "",
+        quote=bab.judul,
         tingkat=None if formal else "info",
     )
 
@@ -57,7 +56,5 @@ def _stated(laporan: Laporan) -> bool:
         if _TITLE.search(passage.text):
             return True
         pages[passage.at.page] = f"{pages.get(passage.at.page, '')} {passage.text}"
-    return any(
-        "keyakinan terbatas" in t.casefold() and sum(bool(k.search(t)) for k in _KEYS) > 1
-        for t in pages.values()
-    )
+    limited = _KEYS[0]
+    return any(limited.search(t) and sum(bool(k.search(t)) for k in _KEYS) > 1 for t in pages.values())

@@ -62,7 +62,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Unclear(bab.at, f"Hal. {pages} belum terbaca; rumus capaian mungkin ada di sana.")
     else:
         at, title = _before_table(laporan) or place_for(laporan, _PLACE, "bab3")
-        facts |= {"rentang_dibaca": span(bab)}
+        facts |= {"halaman_dibaca": span(bab)}
         yield Hit(at=at, objek="Cara menghitung capaian", facts=facts, quote=title, tingkat="ringan")
 
 

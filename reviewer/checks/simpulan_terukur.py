@@ -13,7 +13,8 @@ from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Laporan
 
 _ABOUT: Final = re.compile(
-    r"\b(?:capaian|pencapaian|tercapai\w*|dicapai|mencapai|realisasi|terealisasi|target\w*|ditargetkan|melampaui)",
+    r"\b(?:capaian|pencapaian|tercapai\w*|dicapai|mencapai|realisasi|terealisasi|target\w*|ditargetkan|melampaui|"
+    r"kinerja|rata-rata)",
     re.IGNORECASE,
 )
 _MONEY: Final = re.compile(
@@ -24,8 +25,8 @@ _FIGURE: Final = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:%|persen\b)|(?<![\d.])\d{1,3},\d{1,3}(?![\d.])|\b0[.,]\d+", re.IGNORECASE
 )
 _NUMBER: Final = (
-    r"(?:\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+ belas|\w+ puluh(?: \w+)?"
-    r"|seluruh|semua)(?:\s*\(\w[\w ]*\))?"
+    r"(?:\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+ belas"
+    r"|\w+ puluh(?: \w+)?)(?:\s*\(\w[\w ]*\))?"
 )
 _COUNT: Final = re.compile(
     rf"(?<!memiliki )(?<!mempunyai )\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?(?:sasaran|indikator|IKU)\b[^.]{{0,60}}?"
@@ -51,7 +52,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         )
         return
     at, title = place_for(laporan, _CONCLUSION, bab.id)
-    facts = {"rentang_dibaca": span(bab)}
+    facts = {"halaman_dibaca": span(bab)}
     claim = _claim(said)
     yield Hit(at=at, objek=title, facts=facts | ({"klaim": claim} if claim else {}), quote=claim or title)
 
@@ -78,5 +79,5 @@ def _claim(said: tuple[Passage, ...]) -> str:
     for passage in said:
         for sentence in sentences(passage.text) if passage.kind == "paragraph" else ():
             if pattern.search(sentence) and not _MONEY.search(sentence) and len(sentence.split()) <= 45:
-                return sentence
+                return sentence.rstrip(". ")
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reviewer.checks._passages import Passage, clip, passages
@@ -58,7 +58,7 @@ _MANY: Final = 5
 
 
 def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
-    """A hit per passage with a leftover; advice for blanks, and for hidden text that does not read like a note."""
+    """A hit per passage with a leftover; advice for blanks and for hidden text that reads like no note."""
     for passage in passages(laporan):
         if (found := _leftover(passage)) is not None:
             kind, match = found
@@ -74,8 +74,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
                 tingkat="ringan",
                 advice=True,
             )
-    for piece in laporan.tersembunyi:
-        yield from _hidden(piece)
+    yield from _hidden(laporan.tersembunyi)
 
 
 def _leftover(passage: Passage) -> tuple[str, re.Match[str]] | None:
@@ -95,17 +94,24 @@ def _blank(passage: Passage, laporan: Laporan) -> re.Match[str] | None:
     return found if len(re.findall(r"[^\W\d_]{3,}", after)) > 1 else None
 
 
-def _hidden(piece: Cited) -> Iterator[Hit]:
-    words = re.findall(r"[^\W_]{2,}", piece.text)
-    note = _NOTE.search(piece.text)
-    if (note is None and len(words) < _MANY) or len(words) < 2:
-        return
-    facts = {"jenis": "teks tersembunyi", "tersembunyi": " ".join(piece.text.split()[:15])}
-    yield Hit(
-        at=piece.at,
-        objek="Teks yang tidak tampak pada halaman",
-        facts=facts,
-        quote=piece.text[:200],
-        tingkat=None if note else "ringan",
-        advice=note is None,
-    )
+def _hidden(pieces: Sequence[Cited]) -> Iterator[Hit]:
+    """One hit for all notes that cannot be seen, one piece of advice for other hidden text of some length."""
+    notes = [p for p in pieces if _NOTE.search(p.text) and _length(p) > 1]
+    other = [p for p in pieces if p not in notes and _length(p) >= _MANY]
+    for found, certain in ((notes, True), (other, False)):
+        if not found:
+            continue
+        facts = {"jenis": "teks tersembunyi", "tersembunyi": " ".join(found[0].text.split()[:15])}
+        yield Hit(
+            at=found[0].at,
+            objek="Teks yang tidak tampak pada halaman",
+            facts=facts,
+            quote=found[0].text[:200],
+            also=tuple(p.at for p in found[1:]),
+            tingkat=None if certain else "ringan",
+            advice=not certain,
+        )
+
+
+def _length(piece: Cited) -> int:
+    return len(re.findall(r"[^\W_]{2,}", piece.text))

@@ -33,10 +33,10 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Unclear(bab.at, f"Hal. {pages} belum terbaca; tabel realisasi anggaran mungkin ada di sana.")
     else:
         at, title = place_for(laporan, _PLACE, "bab3")
-        facts = {"rentang_dibaca": span(bab)}
+        facts = {"halaman_dibaca": span(bab)}
         told = _told(laporan)
         if told:
-            facts["hal_kalimat"] = told
+            facts["halaman_kalimat"] = told
         yield Hit(at=at, objek=title, facts=facts, quote=title, tingkat="sedang" if told else None)
 
 

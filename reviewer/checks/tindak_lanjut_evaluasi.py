@@ -16,7 +16,8 @@ _DONE: Final = re.compile(r"\b(?:menindak|ditindak|tindak)[\s-]*lanjut\w*|\bTLHE
 _EVALUATION: Final = re.compile(
     r"\bLHE\b|\bevaluasi\W+(?:\w+\W+){0,4}?(?:S?AKIP|akuntabilitas)\b"
     r"|\brekomendasi\W+(?:\w+\W+){0,6}?(?:inspektorat|evaluasi|evaluator|reviu|APIP|kemen\s*pan\w*|S?AKIP)\b"
-    r"|\b(?:hasil|laporan hasil) (?:evaluasi|reviu)\W+(?:\w+\W+){0,4}?(?:inspektorat|APIP|internal|kemen\s*pan\w*)\b",
+    r"|\b(?:hasil|laporan hasil) (?:evaluasi|reviu)\W+(?:\w+\W+){0,4}?"
+    r"(?:inspektorat|APIP|internal|kemen\s*pan\w*)\b",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
@@ -37,10 +38,10 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         )
         return
     at, title = place_for(laporan, _PLACE, "bab4", "bab5", "bab3")
-    facts = {"rentang_dibaca": f"1–{laporan.halaman}"}
+    facts = {"halaman_dibaca": f"1–{laporan.halaman}"}
     if laporan.tahun:
         facts["tahun_lalu"] = str(laporan.tahun - 1)
-    yield Hit(at=at, objek="Tindak lanjut hasil evaluasi AKIP", facts=facts, quote=title)
+    yield Hit(at=at, objek="Tindak lanjut evaluasi AKIP", facts=facts, quote=title)
 
 
 def _tells(passage: Passage) -> bool:

@@ -1,4 +1,4 @@
-"""The command line: `lkjip periksa`, `lihat`, `jelaskan`, `aturan`. Commands, words and exit codes; no judging."""
+"""The command line: `periksa`, `lihat`, `jelaskan`, `aturan`. Commands, words, exit codes; no judging."""
 
 from reviewer.cli.commands import main
 

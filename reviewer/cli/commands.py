@@ -140,3 +140,14 @@ def aturan(
     from reviewer.cli.explain import list_rules
 
     return list_rules(format.strip().lower())
+
+
+@app.command(cls=_Command)
+def layani(
+    port: Annotated[int, typer.Option(metavar="NOMOR", help="Nomor port; 0 mengambil yang bebas.")] = 0,
+    tanpa_browser: Annotated[bool, typer.Option("--tanpa-browser", help="Jangan membuka peramban.")] = False,
+) -> int:
+    """Buka halaman periksa di laptop ini: pilih draf, lihat catatan di samping halamannya."""
+    from reviewer.cli.page import serve_page
+
+    return serve_page(port, browser=not tanpa_browser)

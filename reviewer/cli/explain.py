@@ -85,7 +85,6 @@ def _unknown(id: str, known: Sequence[str]) -> str:
 
 def _page(rule: Rule) -> Iterator[str]:
     yield f"{rule.id}  {_shown(rule.judul)}"
-    yield ""
     yield from _block("Yang dilihat", f"{rule_label(rule)} (tiap {rule.objek})")
     yield from _block("Tingkat", TINGKAT[rule.tingkat] + ("; saran" if rule.jenis == "saran" else ""))
     yield from _block("Dimensi", rule.dimensi)
@@ -120,7 +119,13 @@ def _block(title: str, *texts: str) -> Iterator[str]:
     yield title
     for text in texts:
         mark = "- " if len(texts) > 1 else ""
-        lines = wrap(mark + _shown(text), _WIDTH - _INDENT, subsequent_indent=" " * len(mark))
+        lines = wrap(
+            mark + _shown(text),
+            _WIDTH - _INDENT,
+            subsequent_indent=" " * len(mark),
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
         yield from (" " * _INDENT + line for line in lines)
 
 
@@ -141,7 +146,7 @@ def _list(rules: Sequence[Rule]) -> Iterator[str]:
             yield f"{'' if not group else chr(10)}{code}  {names.get(code, '')}".rstrip()
             group = code
         yield f"  {rule.id}  {_shown(rule.judul)}"
-        lines = wrap(rule.kriteria, _WIDTH - 11)
+        lines = wrap(rule.kriteria, _WIDTH - 11, break_on_hyphens=False)
         yield from (f"           {line}" for line in lines)
     yield f"\n{len(rules)} aturan. Selengkapnya: lkjip jelaskan {rules[0].id if rules else 'KODE'}"
 

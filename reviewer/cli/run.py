@@ -66,7 +66,7 @@ def _review_draft(draft: Path, files: Mapping[str, Path], rubric: Rubric, positi
     def work() -> int:
         with _progress(draft, position) as advance:
             result = review(draft, rubric=rubric, progress=advance)
-        content = draft.read_bytes() if files.keys() & _WITH_PICTURES else b""
+        content = _content(draft) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = list(terminal.lines(result))
         write(rendered)
@@ -101,6 +101,14 @@ def _render(format: str, result: Review, draft: bytes) -> bytes:
     module = import_module(f"reviewer.render.{format}")
     content: bytes = module.render(result, draft) if format in _WITH_PICTURES else module.render(result)
     return content
+
+
+def _content(draft: Path) -> bytes:
+    """The bytes of the draft; none where it has gone since it was read: its words are there, pictures not."""
+    try:
+        return draft.read_bytes()
+    except OSError:
+        return b""
 
 
 def _is_severe(result: Review) -> bool:

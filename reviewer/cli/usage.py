@@ -62,7 +62,7 @@ def _usage(error: Any) -> str:
         case "BadParameter":
             hint = "; perlu berupa bilangan bulat" if "integer" in error.message else ""
             return f"Isi {_name(error.param)} belum sesuai{hint}."
-    return _other(str(error.format_message()))
+    return _other(str(error.format_message()), _commands(error))
 
 
 def _name(param: Any) -> str:
@@ -77,12 +77,19 @@ def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _other(english: str) -> str:
+def _commands(error: Any) -> str:
+    """The commands that there are, as the group that met the error knows them."""
+    context = getattr(error, "ctx", None)
+    list_commands = getattr(getattr(context, "command", None), "list_commands", None)
+    return ", ".join(list_commands(context)) if list_commands else ""
+
+
+def _other(english: str, commands: str) -> str:
     quoted, extra = _QUOTED.search(english), _EXTRA.fullmatch(english)
     if english.startswith("No such command") and quoted:
-        return f"Perintah “{quoted[1]}” belum dikenal. Perintah yang ada: periksa, lihat."
+        return f"Perintah “{quoted[1]}” belum dikenal. Perintah yang ada: {commands}."
     if english.startswith("Missing command"):
-        return "Perintah belum disebutkan. Perintah yang ada: periksa, lihat."
+        return f"Perintah belum disebutkan. Perintah yang ada: {commands}."
     if extra:
         return f"Masukan “{extra[1]}” tidak diperlukan."
     return "Perintah ini belum dapat dijalankan seperti tertulis."

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reviewer.extract.bukti import Masa, from_sentence
 from reviewer.extract.bukti_tabel import from_table
 from reviewer.extract.rantai import Rantai, read_chain
-from reviewer.extract.uraian import Kalimat, read_sentences
+from reviewer.extract.uraian import Kalimat, read_sentences, topic_before
 from reviewer.formula import decide
 from reviewer.laporan import Analisis, Baris, Bukti, Indikator, Laporan
 
@@ -23,8 +23,11 @@ PARTS = ("bab3", "ikhtisar", "bab4", "bab5")
 _PERIOD = re.compile(r"\b(20\d\d)\s*[-–—/]\s*(20\d\d)\b")
 _PLAN = re.compile(r"renstra|rencana\s+strat\w+|rpjmd|rpd\b", re.IGNORECASE)
 _END_YEAR = re.compile(
-    r"akhir\s+(?:kinerja\s+)?(?:renstra|rencana\s+strat\w+|rpjmd)[^.]{0,120}?\b(20\d\d)\b", re.IGNORECASE
+    r"akhir\s+(?:kinerja\s+)?(?:renstra|rencana\s+strat\w+|rpjmd)\W{0,3}(?:pada\s+)?(?:tahun\s+)?(20\d\d)\b",
+    re.IGNORECASE,
 )
+_ACTIVITY = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:sub\s*)?kegiat\w*\s|\bRp\b|^\W*program\s", re.IGNORECASE)
+
 
 Found = Mapping[str, Sequence[Bukti]]
 """The evidence of one indikator by analysis."""
@@ -39,7 +42,8 @@ def grade(laporan: Laporan) -> tuple[Analisis, ...]:
     bukti = [b for k in kalimat for b in from_sentence(k, masa)]
     for tabel in laporan.tabel:
         if tabel.bab in PARTS:
-            bukti += from_table(tabel, laporan.judul, rantai.pokok, masa)
+            above = topic_before(kalimat, laporan.judul, tabel.at)
+            bukti += from_table(tabel, above, rantai.pokok, masa)
     bukti += _from_rows(rantai)
     grader = _Grader(rantai, bukti, kalimat, wrong_end=_wrong_end(kalimat, masa), blind=_blind(laporan))
     out = [grader.of(name, members) for name, members in rantai.sasaran.items()]
@@ -104,6 +108,11 @@ def _earlier(row: Baris, tahun: int | None) -> bool:
     return row.tahun is not None and tahun is not None and row.tahun < tahun
 
 
+def _listed(kalimat: Kalimat) -> bool:
+    """An activity with its money: a list of activities is no analysis."""
+    return kalimat.topik in ("A7", "anggaran") or bool(_ACTIVITY.search(kalimat.text))
+
+
 class _Grader:
     """Grades over the evidence of one report."""
 
@@ -125,10 +134,11 @@ class _Grader:
     def of(self, sasaran: str | None, members: Sequence[str]) -> Analisis:
         """The grades of one sasaran, or of the whole report."""
         grades = tuple((a, self._combined(a, members, sasaran)) for a in ANALYSES)
-        bukti = tuple(b for m in members for a in ANALYSES for b in self._found.get((m, a), ()))
-        pages = tuple(sorted({b.at.page for b in bukti}))
+        owners: tuple[str | None, ...] = (*members, None)
+        bukti = tuple(b for m in owners for a in ANALYSES for b in self._found.get((m, a), ()))
+        pages = tuple(sorted({b.at.page for b in bukti if b.indikator}))
         mine = set(members)
-        words = sum(len(k.text.split()) for k in self._kalimat if mine & set(k.indikator))
+        words = sum(len(k.text.split()) for k in self._kalimat if mine & set(k.indikator) and not _listed(k))
         return Analisis(sasaran, None, grades, pages, tuple(members), words, bukti)
 
     def _combined(self, analisis: str, members: Sequence[str], sasaran: str | None) -> str:
@@ -226,7 +236,7 @@ def _cause(found: Sequence[Bukti], met: bool | None) -> str:
     """A target that was met needs what drove it; one that was missed needs its cause and a solution."""
     causes = [b for b in found if b.jenis in ("sebab", "menahan")]
     if not causes:
-        return "tidak"
+        return "sebagian" if any(b.jenis == "kegiatan" for b in found) else "tidak"
     drivers = any(b.kuat and b.jenis == "sebab" for b in causes)
     if met:
         return "ada" if drivers else "sebagian"

@@ -19,8 +19,9 @@ _STATED_UP = re.compile(r"(?:makin|semakin)\s+(?:tinggi|besar|naik|banyak)|\bmax
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(words, key=len, reverse=True)
     return re.compile(
-        r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")", re.IGNORECASE
+        r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest) + r")", re.IGNORECASE
     )
 
 
@@ -31,8 +32,9 @@ def by_name(nama: str) -> tuple[Arah, str]:
     if _STATED_UP.search(nama):
         return "naik", "dinyatakan"
     words = glossary()
-    if _pattern(words.turun).search(nama):
-        return ("naik", "nama") if _pattern(words.pembalik).search(nama) else ("turun", "nama")
+    rest, shrinking = _pattern(words.turun).subn(" ", nama)
+    if shrinking:
+        return ("naik", "nama") if _pattern(words.pembalik).search(rest) else ("turun", "nama")
     if _pattern(words.naik).search(nama):
         return "naik", "nama"
     return "tidak_diketahui", ""

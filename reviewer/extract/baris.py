@@ -125,7 +125,8 @@ class Reader:
         predikat = next((n for n, k in self.keys.items() if k.arti == "predikat"), None)
         return replace(
             base, peran="capaian", target=target, realisasi=self.cited(row, self.realisasi),
-            capaian=self.cited(row, self.capaian), predikat=self.cited(row, predikat), satuan=self._satuan(row, target),
+            capaian=self.cited(row, self.capaian), predikat=self.cited(row, predikat),
+            satuan=self._satuan(row, target),
         )  # fmt: skip
 
     def _satuan(self, row: Row, target: Cited | None) -> Cited | None:

@@ -14,7 +14,7 @@ from reviewer.extract.tumpuk import Piece, unstack
 
 VALUES = ("target", "realisasi", "capaian")
 _MARK = re.compile(
-    r"^(?:[•●▪◦➢✓■►\uf0a7\uf0b7\uf0d8\uf0fc–-]\s*|\(?\d{1,2}\s*[.)]\s*(?=\D)|\(?[a-zA-Z]\s?[.)]\s+|IK[A-Z]{0,3}[\s.-]*\d+(?:\.\d+)*\s*[.:–-]?\s+(?=\D)|\d{1,2}\s+(?=[A-Z]))+"
+    r"^(?:[•●▪◦➢✓■►\uf0a7\uf0b7\uf0d8\uf0fc–-]\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])|\(?\d{1,2}\s*[.)]\s*(?=\D)|\(?[a-zA-Z]\s?[.)]\s+|IK[A-Z]{0,3}[\s.-]*\d+(?:\.\d+)*\s*[.:–-]?\s+(?=\D)|\d{1,2}\s+(?=[A-Z]))+"
 )
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}\)$")
 _MEAN = re.compile(
@@ -109,13 +109,26 @@ def _repeats_header(fresh: Sequence[Cell], header: Header) -> bool:
 
 def _mean(body: Body, fresh: Sequence[Cell], keys: dict[str, Kolom]) -> bool:
     """Takes a row of means or totals; True where the row was one."""
-    label = next((c for c in fresh if _MEAN.match(c.text) and not _names_measure(c, keys)), None)
+    label = next(
+        (c for c in fresh if _MEAN.match(c.text) and not _names_measure(c, keys)), _spanning(fresh, keys)
+    )
     if label is None:
         return False
     number = _mean_value(label, fresh, keys)
     if number is not None:
         body.means.append((label.text, number, label.at, len(body.rows)))
     return True
+
+
+def _spanning(fresh: Sequence[Cell], keys: dict[str, Kolom]) -> Cell | None:
+    """A label that covers the indikator and its target: it sums up, and is no indikator."""
+    texts = [c for c in fresh if c.text and not _ENUMERATOR.match(c.text)]
+    if len(texts) < 2:
+        return None
+    covered = {
+        k.arti for k in keys.values() if texts[0].column <= k.first < texts[0].column + texts[0].column_span
+    }
+    return texts[0] if {"indikator", "target"} <= covered else None
 
 
 def _names_measure(cell: Cell, keys: dict[str, Kolom]) -> bool:
@@ -235,7 +248,8 @@ def _row(part: dict[str, Piece], keys: dict[str, Kolom], carried: _Carried, head
     page = lead.at.page if lead else min(p.page for p in places)
     boxes = [p.box for p in places if p.page == page and p.box]
     box = (
-        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+        min(b[0] for b in boxes), min(b[1] for b in boxes),
+        max(b[2] for b in boxes), max(b[3] for b in boxes),
     ) if boxes else None  # fmt: skip
     label = next((p.label for p in places if p.page == page), None)
     return Row(part, carried.sasaran, Anchor(page, box, label))

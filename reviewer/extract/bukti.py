@@ -57,6 +57,8 @@ def _kinds(kalimat: Kalimat, masa: Masa) -> Iterator[tuple[str, str, bool]]:
         yield from _programs(kalimat)
     if kalimat.topik not in _ELSEWHERE:
         yield from _causes(kalimat)
+    elif kalimat.topik == "A7" and says("sebab", kalimat.bare) and not _empty(kalimat.bare):
+        yield "A5", "kegiatan", False
 
 
 def numbers(text: str) -> list[str]:
@@ -136,7 +138,9 @@ def _causes(kalimat: Kalimat) -> Iterator[tuple[str, str, bool]]:
     if says("upaya", kalimat.bare) or kalimat.peran == "upaya":
         yield "A5", "upaya", not _empty(kalimat.bare)
     cause = says("sebab", kalimat.bare) or kalimat.peran == "sebab"
-    if cause and not _empty(kalimat.bare) and not _restated(kalimat.bare):
+    if cause and _restated(kalimat.bare):
+        yield "A5", "ulang", False
+    elif cause and not _empty(kalimat.bare):
         held = says("sebab", kalimat.bare, "menahan")
         yield "A5", "menahan" if held else "sebab", specific(kalimat)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from reviewer.extract.bukti import Masa
 from reviewer.extract.kata import says, topic_of
 from reviewer.extract.penamaan import plain
-from reviewer.extract.uraian import Pokok, topic_at, trail_at
-from reviewer.laporan import Bukti, Judul, Tabel
+from reviewer.extract.uraian import Pokok
+from reviewer.laporan import Bukti, Tabel
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORDY = 4
@@ -28,10 +28,10 @@ class Larik:
     disebut: bool
 
 
-def from_table(tabel: Tabel, judul: Sequence[Judul], pokok: Pokok, masa: Masa) -> Iterator[Bukti]:
-    """The evidence in one table for each indikator that its lines name."""
+def from_table(tabel: Tabel, above: str | None, pokok: Pokok, masa: Masa) -> Iterator[Bukti]:
+    """The evidence in one table for each indikator that its lines name; `above`: the analysis it stands under."""
     head, body = _split(tabel, pokok)
-    topic = topic_of(tabel.judul) or topic_at(trail_at(judul, tabel.at))
+    topic = topic_of(tabel.judul) or above
     for larik in body:
         for kind in _kinds(tabel, head, larik, topic, masa):
             yield from _each(kind, tabel, larik)

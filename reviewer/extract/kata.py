@@ -13,6 +13,8 @@ _TWO_YEARS = re.compile(
     r"(?:banding|realisasi|capaian).*\b(20\d\d)\b.*?\b(?:dengan|dan|terhadap|ke|dari)\b.*?\b(?!\1)20\d\d\b"
 )
 """A heading that sets one year against another."""
+_PERIOD = re.compile(r"banding.*\btarget\b.*\b20\d\d\s*[-–]\s*20\d\d\b")
+"""A heading that sets the result against the target of a period."""
 
 
 @cache
@@ -46,6 +48,8 @@ def topic_of(heading: str) -> str | None:
     for entry in _data()["judul"]:
         if entry["analisis"] == "A2" and _TWO_YEARS.search(text):
             return "A2"
+        if entry["analisis"] == "A3" and _PERIOD.search(text):
+            return "A3"
         if any(_holds_all(text, words) for words in _alternatives(tuple(entry["kata"]))):
             return str(entry["analisis"])
     return None

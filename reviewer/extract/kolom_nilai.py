@@ -27,7 +27,11 @@ def decide(
         if k.arti == "capaian_atau_realisasi":
             out[index] = replace(k, arti=_capaian_or_realisasi(k, out, table, rows, bottom, tahun))
     for index, k in enumerate(out):
-        if k.arti == "predikat" and not _has(out, "sasaran") and _holds_sasaran(k, table, rows, bottom):
+        if (
+            k.arti in ("predikat", "program")
+            and not _has(out, "sasaran")
+            and _holds_sasaran(k, table, rows, bottom)
+        ):
             out[index] = replace(k, arti="sasaran")
     _add_computed(out, table, rows, bottom)
     finest = _finest(out, rows, bottom, table.rows)
@@ -168,7 +172,7 @@ def _capaian_or_realisasi(
     if tahun and k.year and k.year != tahun:
         own = any(o.arti == "realisasi" and o.year == k.year for o in kolom)
         return "capaian" if own else "realisasi"
-    percent = any(o.arti == "capaian" for o in kolom)
+    percent = any(o.arti == "capaian" and o.year in (None, k.year) for o in kolom)
     actual = [o for o in kolom if o.arti == "realisasi" and o.year in (None, k.year, tahun)]
     if percent and not actual:
         return "realisasi"
@@ -203,5 +207,7 @@ def _share_reproduced(
         if printed is None or not target or realisasi is None:
             continue
         seen += 1
-        hits += abs(printed - realisasi / target * 100) < Decimal("0.6")
+        up = realisasi / target * 100
+        down = 200 - up, target / realisasi * 100 if realisasi else up
+        hits += min(abs(printed - fits) for fits in (up, *down)) < Decimal("0.6")
     return hits / seen if seen else 0.0

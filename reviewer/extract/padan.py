@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from reviewer.extract.arah import with_arah
 from reviewer.laporan import Baris, Indikator, Sasaran
@@ -16,28 +17,29 @@ SAME = 85.0
 FEWEST_WORDS = 3
 """A shorter name is found in any text by chance."""
 _ABBREVIATIONS = {
-    "iku": "indikator kinerja utama", "ipm": "indeks pembangunan manusia", "ikm": "indeks kepuasan masyarakat",
+    "iku": "indikator kinerja utama", "ipm": "indeks pembangunan manusia",
+    "ikm": "indeks kepuasan masyarakat",
     "skm": "survei kepuasan masyarakat", "tpt": "tingkat pengangguran terbuka", "akb": "angka kematian bayi",
     "aki": "angka kematian ibu", "tfr": "total fertility rate", "ipg": "indeks pembangunan gender",
     "ikg": "indeks ketimpangan gender", "sakip": "sistem akuntabilitas kinerja instansi pemerintah",
     "pdrb": "produk domestik regional bruto", "ntp": "nilai tukar petani", "opd": "perangkat daerah",
     "skpd": "perangkat daerah", "pd": "perangkat daerah", "kab": "kabupaten", "rth": "ruang terbuka hijau",
+    "akip": "akuntabilitas kinerja instansi pemerintah", "lkpd": "laporan keuangan pemerintah daerah",
+    "ppks": "pemerlu pelayanan kesejahteraan sosial", "pmks": "penyandang masalah kesejahteraan sosial",
     "spbe": "sistem pemerintahan berbasis elektronik", "lppd": "laporan penyelenggaraan pemerintahan daerah",
 }  # fmt: skip
-_NOISE = {"dan", "yang", "di", "ke", "dari", "pada", "untuk", "dengan", "the", "of", "para", "oleh"}
+_NOISE = {
+    "atau", "terhadap", "atas", "dalam", "dan", "yang", "di", "ke", "dari", "pada", "untuk", "dengan",
+    "the", "of", "para", "oleh",
+}  # fmt: skip
 _SPELLING = ((r"^pro?sentas[ei]|^presentase", "persentase"), (r"^ko[mn]petensi", "kompetensi"))
-# Words that make two otherwise alike names different measures.
-_OPPOSED = (
-    {"perempuan", "anak", "laki", "ibu", "bayi", "balita", "lansia", "remaja"},
-    {"produksi", "produktivitas"},
-    {"jalan", "jembatan", "drainase", "irigasi"},
-    {"kabupaten", "kota", "provinsi", "desa", "kelurahan", "kecamatan"},
-    {"sd", "smp", "sma", "smk", "paud", "tk"},
-    {"i", "ii", "iii", "iv", "a", "b", "c", "d"},
-    {"penurunan", "peningkatan"},
-    {"laporan", "dokumen", "kegiatan"},
-    {"perencanaan", "penganggaran", "pelaporan", "evaluasi"},
-)
+_DENYING = {"tidak", "belum", "non", "bukan", "tanpa"}
+# Words that one draft puts in and another leaves out or changes, without meaning another measure.
+_LOOSE = {
+    "tingkat", "nilai", "indeks", "angka", "skor", "hasil", "kinerja", "capaian", "pencapaian", "daerah",
+    "dinas", "badan", "kategori", "predikat", "secara", "serta", "tahun", "besaran", "adanya", "melalui", "sistem",
+}  # fmt: skip
+_AFFIXES = re.compile(r"^(?:(?:me|pe)(?:ng|ny|n|m)?|(?:ke)?ter|di|ber)|(?:nya|kan|an)$")
 
 
 @lru_cache(maxsize=8192)
@@ -66,18 +68,39 @@ def holds(text: str, nama: str) -> bool:
     return len(inner.split()) >= FEWEST_WORDS and f" {inner} " in f" {' '.join(_plain_words(text))} "
 
 
+def _other_measure(left: set[str], right: set[str]) -> bool:
+    """Whether a word is exchanged for another one ("ekspor", "impor"), or denied ("tidak layak")."""
+    if (left ^ right) & _DENYING:
+        return True
+    only_left = {w for w in left - right - _LOOSE if not any(_variant(w, o) for o in right)}
+    only_right = {w for w in right - left - _LOOSE if not any(_variant(w, o) for o in left)}
+    return bool(only_left and only_right)
+
+
+@lru_cache(maxsize=65536)
+def _variant(a: str, b: str) -> bool:
+    """Whether two words are one in another spelling or form: "meningkatnya", "peningkatan"."""
+    size = min(len(a), len(b))
+    if size < 5 or a.isdigit() or b.isdigit():
+        return False
+    if abs(len(a) - len(b)) <= 2 and Levenshtein.distance(a, b) <= (1 if size < 10 else 2):
+        return True
+    stem = _AFFIXES.sub("", a)
+    return len(stem) >= 4 and stem == _AFFIXES.sub("", b)
+
+
 @lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> float:
-    """How alike two names are, 0–100; 0 where an opposed word sets them apart."""
+    """How alike two names are, 0–100; 0 where an exchanged word sets them apart."""
     one, two = canonical(a), canonical(b)
     if not one or not two:
         return 0.0
     if one == two:
         return 100.0
     left, right = set(one.split()), set(two.split())
-    for group in _OPPOSED:
-        if (left & group) != (right & group) and (left & group - right) and (right & group - left):
-            return 0.0
+    glued = sorted((one.replace(" ", ""), two.replace(" ", "")), key=len)
+    if not glued[1].startswith(glued[0]) and _other_measure(left, right):
+        return 0.0
     whole = max(fuzz.ratio(one, two), fuzz.token_sort_ratio(one, two))
     small = min(left, right, key=len)
     contained = len(small) >= 3 and small <= (left | right) and small <= left & right

@@ -92,9 +92,8 @@ def _plan_role(header: Header, context: Context) -> Role:
 
 
 def _is_of_programs(header: Header) -> bool:
-    """Rows named by program or kegiatan, with indikator worded for them."""
-    lower = _LOWER_LEVEL.search(header.all("indikator")[0].path) is not None
-    return lower and bool(header.all("program")) and not header.all("sasaran", "tujuan")
+    """Rows named by program or kegiatan, not by sasaran."""
+    return bool(header.all("program")) and not header.all("sasaran", "tujuan")
 
 
 def _is_below_sasaran(header: Header, context: Context) -> bool:

@@ -35,13 +35,10 @@ def read_chain(laporan: Laporan) -> Rantai:
     kept = _own_tables(laporan)
     counted = [i for i in laporan.indikator if any(_counts(b, kept, tahun) for b in i.baris)]
     twins = _twins(counted, kept, tahun)
-    by_name = {i.nama: i for i in counted}
-    known = {
-        n: _joined(i, by_name.get(twins.get(n, ""))) for n, i in by_name.items() if n not in twins.values()
-    }
+    known = {i.nama: _with_twins(i, counted, twins) for i in counted if i.nama not in twins}
     groups: dict[str, tuple[str, ...]] = {}
     for one in laporan.sasaran:
-        members = tuple(_name(i, twins) for i in counted if _belongs(i, one, kept, tahun))
+        members = tuple(twins.get(i.nama, i.nama) for i in counted if _belongs(i, one, kept, tahun))
         if members:
             groups[one.nama] = tuple(dict.fromkeys(members))
     pokok = Pokok(
@@ -49,7 +46,7 @@ def read_chain(laporan: Laporan) -> Rantai:
         Names(dict.fromkeys(groups, ())),
         groups,
     )
-    return Rantai(tahun, groups, known, pokok, _organised(groups, counted))
+    return Rantai(tahun, groups, known, pokok, _organised(groups, known))
 
 
 def _this_year(row: Baris, tahun: int | None) -> bool:
@@ -106,23 +103,20 @@ def _twin_score(one: Indikator, other: Indikator) -> float:
     return max(score, _TWIN if same and score >= _TWIN_OF_TARGET else 0.0)
 
 
-def _joined(item: Indikator, twin: Indikator | None) -> Indikator:
-    return replace(item, baris=(*item.baris, *twin.baris)) if twin else item
-
-
-def _name(item: Indikator, twins: Mapping[str, str]) -> str:
-    """The name under which an indikator is graded: that of the PK where it has two."""
-    return next((a for a, b in twins.items() if b == item.nama), item.nama)
+def _with_twins(item: Indikator, items: Sequence[Indikator], twins: Mapping[str, str]) -> Indikator:
+    """The reported indikator with the rows that the PK prints under another name."""
+    more = [b for i in items if twins.get(i.nama) == item.nama for b in i.baris]
+    return replace(item, baris=(*item.baris, *more))
 
 
 def _spellings(item: Indikator) -> tuple[str, ...]:
     return tuple(dict.fromkeys(b.indikator.text for b in item.baris if b.indikator.text.strip()))
 
 
-def _organised(groups: Mapping[str, tuple[str, ...]], items: Sequence[Indikator]) -> bool:
+def _organised(groups: Mapping[str, tuple[str, ...]], known: Mapping[str, Indikator]) -> bool:
     """A few sasaran, or many of which the PK names at least half."""
     if not groups:
         return False
-    promised = {i.nama for i in items if any(b.peran == "perjanjian_kinerja" for b in i.baris)}
+    promised = {n for n, i in known.items() if any(b.peran == "perjanjian_kinerja" for b in i.baris)}
     named = sum(any(m in promised for m in members) for members in groups.values())
     return len(groups) < _MANY or 2 * named >= len(groups)

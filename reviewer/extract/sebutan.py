@@ -16,7 +16,11 @@ _INDIKATOR = re.compile(
     r"(?P<mark>" + _ORDER + r")" + _NAME,
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\bsasaran(?:\s+strategis)?\s*(?:ke-?\s*)?(?:\d{1,2}|[ivx]{1,4})?\s*[:–-]?\s*[“\"](?P<name>[^”\"]{12,})[”\"]", re.IGNORECASE)  # fmt: skip
+_QUOTED = re.compile(
+    r"\bsasaran(?:\s+strategis)?\s*(?:ke-?\s*)?(?:\d{1,2}|[ivx]{1,4})?\s*[:–-]?\s*"
+    r"[“\"](?P<name>[^”\"]{12,})[”\"]",
+    re.IGNORECASE,
+)
 _OUTCOME = re.compile(
     r"^\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?:ter|me|ber)\w+nya\b"
     r"|^\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?:\w+nya\s|tercapai|terwujud|meningkat)",

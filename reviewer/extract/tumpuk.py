@@ -96,22 +96,29 @@ def _blocks(lines: Sequence[Line], usual: float) -> list[int]:
     return out
 
 
-def join_text(lines: Sequence[Line]) -> str:
-    """Lines as running text; words broken with a hyphen rejoined."""
+def join_text(lines: Sequence[Line], whole: str) -> str:
+    """Lines of a cell as running text; words are rejoined as in the text of the `whole` cell."""
+    words = set(whole.split())
     text = ""
     for piece, _ in lines:
-        glue = re.search(r"\w-$", text) and piece[:1].islower()
-        text = text[:-1] + piece if glue else f"{text} {piece}".strip()
+        last, first = (text.split() or [""])[-1], (piece.split() or [""])[0]
+        if last and last.endswith("-") and last[:-1] + first in words:
+            text = text[:-1] + piece
+        elif last and last + first in words and not {last, first} <= words:
+            text += piece
+        else:
+            text = f"{text} {piece}"
     return " ".join(text.split())
 
 
-def _piece(lines: Sequence[Line]) -> Piece:
+def _piece(lines: Sequence[Line], whole: str) -> Piece:
     first = lines[0][1]
     boxes = [at.box for _, at in lines if at.page == first.page and at.box]
     box = (
-        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+        min(b[0] for b in boxes), min(b[1] for b in boxes),
+        max(b[2] for b in boxes), max(b[3] for b in boxes),
     ) if boxes else None  # fmt: skip
-    return Piece(join_text(lines), Anchor(first.page, box, first.label))
+    return Piece(join_text(lines, whole), Anchor(first.page, box, first.label))
 
 
 def unstack(cells: Mapping[str, Cell], values: Sequence[str]) -> list[dict[str, Piece]] | None:
@@ -132,12 +139,12 @@ def unstack(cells: Mapping[str, Cell], values: Sequence[str]) -> list[dict[str, 
         return None
     out: list[dict[str, Piece]] = [{} for _ in range(count)]
     for key, groups in items.items():
-        _place_values(out, key, groups, tops)
+        _place_values(out, key, groups, tops, cells[key].text)
     for key, cell in texts.items():
         parts = _segments(cell.lines, tops, usual, own=key.startswith(NAMES))
         for row, lines in zip(out, parts, strict=True):
             if lines:
-                row[key] = _piece(lines)
+                row[key] = _piece(lines, cell.text)
     return out
 
 
@@ -151,16 +158,20 @@ def _count(counts: Sequence[int]) -> int:
 
 
 def _place_values(
-    out: list[dict[str, Piece]], key: str, groups: Sequence[Sequence[Line]], tops: Sequence[tuple[int, float]]
+    out: list[dict[str, Piece]],
+    key: str,
+    groups: Sequence[Sequence[Line]],
+    tops: Sequence[tuple[int, float]],
+    whole: str,
 ) -> None:
     if len(groups) == len(out):
         for row, group in zip(out, groups, strict=True):
-            row[key] = _piece(group)
+            row[key] = _piece(group, whole)
         return
     for group in groups:
         page, top = _order(group[0][1])
         near = min(range(len(tops)), key=lambda i: (abs(tops[i][0] - page), abs(tops[i][1] - top)))
-        out[near].setdefault(key, _piece(group))
+        out[near].setdefault(key, _piece(group, whole))
 
 
 def _names_several(lines: Sequence[Line], tops: Sequence[tuple[int, float]], usual: float) -> bool:

@@ -15,6 +15,12 @@ _END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9(•„“\"'‘-])")
 _ABBREVIATED = re.compile(
     r"^\W*\w{1,3}[.)]$|\b(?:no|dr|drs|ir|kab|prov|jl|rp|hal|dll|dsb|sbb|nip|st|h|hj|[a-z])\.$", re.IGNORECASE
 )
+_RUN_IN = re.compile(
+    r"^\W*(?:\d{1,2}|[a-zA-Z])[.)]\s*(?P<head>(?:Perbandingan|Membandingkan|Analisis|Evaluasi|Efisiensi|Faktor|Kendala"
+    r"|Hambatan|Penyebab|Upaya|Program (?:dan|/))\b)"
+)
+_RUN_IN_WORDS = 12
+"""Words of a paragraph that may be its heading."""
 _ITEM = re.compile(r"^\s*(?:[-–•*·»>]|\(?\w{1,3}[.)])\s*")
 _ORDINALS = {
     w: i + 1
@@ -104,12 +110,29 @@ def topic_at(trail: Sequence[str]) -> str | None:
     return next((t for h in reversed(trail) if (t := topic_of(h))), None)
 
 
+def run_in_topic(text: str) -> str | None:
+    """The analysis that a paragraph opens whose first words are a numbered heading of one."""
+    found = _RUN_IN.match(text)
+    if found is None or (len(text.split()) <= _RUN_IN_WORDS and text.rstrip()[-1:] in ".;:,"):
+        return None
+    return topic_of(" ".join(text[found.start("head") :].split()[:_RUN_IN_WORDS]))
+
+
+def topic_before(kalimat: Sequence[Kalimat], judul: Sequence[Judul], at: Anchor) -> str | None:
+    """The analysis under which a table stands: of the text before it, or of the headings above it."""
+    above = [k for k in kalimat if _position(k.at) <= _position(at)]
+    last = max((_position(k.at) for k in above), default=(0, 0.0))
+    between = any(last < _position(h.at) <= _position(at) for h in judul)
+    return topic_at(trail_at(judul, at)) if between or not above else above[-1].topik
+
+
 def _block(block: Narasi, trail: Sequence[str], pokok: Pokok) -> Iterator[Kalimat]:
     topic = topic_at(trail)
     home = next((f for h in reversed(trail) if (f := pokok.focus(h))), ())
     focus, role = home, _role(trail[-1]) if trail else ""
     leading = ""
     for paragraph in _rejoined(block, trail):
+        topic = run_in_topic(paragraph.text) or topic
         item = bool(_ITEM.match(paragraph.text))
         if not item:
             leading = ""

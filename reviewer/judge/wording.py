@@ -125,4 +125,5 @@ def quote(object: Any) -> str:
     if isinstance(object, Baris):
         cells = (object.target, object.realisasi, object.capaian)
         return " | ".join(c.text for c in cells if c is not None and c.text)
-    return str(getattr(object, "judul", "") or getattr(object, "nama", ""))
+    named = getattr(object, "judul", "") or getattr(object, "nama", "")
+    return named if isinstance(named, str) else ""

@@ -13,12 +13,12 @@ from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Para
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
-from reviewer.read.gutters import open_tables, split_frame
+from reviewer.read.gutters import open_tables, split_frame, split_wide_cells
 from reviewer.read.intake import open_pdf
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
 from reviewer.read.prose import Piece, pieces
-from reviewer.read.seams import Part, join_parts
+from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
 
@@ -40,18 +40,23 @@ def read(path: Path, *, progress: Progress | None = None) -> Document:
         tables: list[list[Grid]] = []
         for sheet in read_sheets(pdf):
             sheets.append(sheet)
-            tables.append(_tables(sheet))
+            tables.append(_tables(sheet, tables[-1][-1] if tables and tables[-1] else None))
             if progress:
                 progress(sheet.number, total)
     return _compose(path.name, hashlib.sha256(data).hexdigest(), sheets, tables)
 
 
-def _tables(sheet: Sheet) -> list[Grid]:
-    """The tables of a page that are ruled, or framed with bare columns."""
-    found = []
+def _tables(sheet: Sheet, before: Grid | None) -> list[Grid]:
+    """The tables of a page that are ruled, or framed with bare columns.
+
+    `before`: the last table of the page before, whose last row may end here.
+    """
+    found: list[Grid] = []
     for grid in find_grids(sheet):
         framed = split_frame(grid)
-        if framed or is_table(grid, sheet):
+        tail = not found and before is not None and is_tail(grid, before, sheet)
+        if framed or tail or is_table(grid, sheet):
+            split_wide_cells(grid)
             found.append(framed or grid)
     return found
 

@@ -8,13 +8,14 @@ between their centres. Narrow reading: without a header line nothing is guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reviewer.document import Box
 from reviewer.read.grid import Grid, GridCell
-from reviewer.read.lines import Line, group_lines
+from reviewer.read.lines import Line, around, group_lines
 from reviewer.read.sheet import Sheet, Token
 from reviewer.read.vocabulary import header_words
 
@@ -112,6 +113,36 @@ def split_frame(grid: Grid) -> Grid | None:
     return _cut(grid.ys, xs, [t for line in body for t in line.tokens])
 
 
+def split_wide_cells(grid: Grid) -> None:
+    """Cuts cells that lack inner rules but whose words keep to the columns of the other rows.
+
+    Some styles draw no vertical line in the header or in every second row.
+    """
+    out: list[GridCell] = []
+    for cell in grid.cells:
+        parts = _columns_of(cell, grid) if cell.column_span >= FEWEST_COLUMNS and cell.lines else None
+        if parts is None:
+            out.append(cell)
+            continue
+        for column in range(cell.column, cell.column + cell.column_span):
+            box = (grid.xs[column], cell.box[1], grid.xs[column + 1], cell.box[3])
+            lines = group_lines(parts.get(column, ()))
+            out.append(GridCell(cell.row, column, cell.row_span, 1, box, lines))
+    grid.cells = out
+
+
+def _columns_of(cell: GridCell, grid: Grid) -> dict[int, list[Token]] | None:
+    """The words of a wide cell by column; None where they run over borders or fill too few columns."""
+    found: dict[int, list[Token]] = {}
+    for line in cell.lines:
+        for span in spans(line):
+            column = bisect_right(grid.xs, span.x0 + 1) - 1
+            if not 0 <= column < len(grid.xs) - 1 or span.x1 > grid.xs[column + 1] + 1:
+                return None
+            found.setdefault(column, []).extend(span.tokens)
+    return found if len(found) >= FEWEST_COLUMNS and 2 * len(found) >= cell.column_span else None
+
+
 def _cut(ys: Sequence[float], xs: Sequence[float], tokens: Sequence[Token]) -> Grid:
     cells = []
     for row, (top, bottom) in enumerate(pairwise(ys)):
@@ -194,7 +225,7 @@ def _has_numbers(grid: Grid) -> bool:
 
 def _reach(sheet: Sheet, header: Sequence[Line]) -> tuple[float, float]:
     """How far the table goes to the sides: the ruling line or fill at the header, else its words."""
-    box = header[0].box[0], header[0].box[1], header[-1].box[2], header[-1].box[3]
+    box = around([t for line in header for t in line.tokens])
     near = [
         (e.x0, e.x1) for e in sheet.edges
         if e.axis == "h" and box[1] - 20 < e.top < box[3] + 20 and e.x0 < box[2] and e.x1 > box[0]

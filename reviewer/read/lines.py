@@ -98,6 +98,13 @@ _DIGIT_END = re.compile(r"[\d.,]$")
 _DIGIT_TAIL = re.compile(r"^(?:[\d.,]*\d|%)\s*%?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_SHORT_WORDS = frozenset({
+    "di", "ke", "dan", "per", "air", "ibu", "gas", "jam", "api", "non", "pra", "sub", "tua", "kg", "km", "ha",
+    "ton", "m", "kb", "kk", "pns", "asn", "the", "of", "and", "in", "ini", "itu", "ada", "hal", "kab", "kec", "kel",
+    "rp", "dll", "dst", "dkk", "wib", "yg", "dgn", "utk", "pd", "thn", "bbm", "sd", "smp", "sma", "smk",
+})  # fmt: skip
+"""Words that may follow on a line of their own; other tails of three letters are broken off."""
+
 Vocabulary = frozenset[str]
 """The words of the whole draft, casefolded: what tells a broken word from two words."""
 
@@ -153,4 +160,6 @@ def _broken(previous: Line, line: Line, left: float, width: float, known: Vocabu
     if tail is None:
         return False
     end = tail.group().casefold()
+    if len(end) <= 3 and end not in _SHORT_WORDS and len(head) > 3:
+        return True
     return head + end in known or (end not in known and head not in known) or (len(end) == 1)

@@ -15,10 +15,13 @@ from typing import Literal
 from reviewer.document import Anchor, Box, Cell, Seam, Table
 from reviewer.read.grid import Grid, GridCell
 from reviewer.read.lines import Vocabulary
+from reviewer.read.sheet import Sheet
 from reviewer.read.vocabulary import HEADER_WORDS, header_words
 
 CLOSE = 9.0
 """Column borders of two parts agree within this (points)."""
+TAIL_ABOVE = 0.25
+"""A table goes on over the page break from and to this share of the page's height."""
 _NUMBERISH = re.compile(r"^[\s\d.,%()<>≤≥/+=*:-]*\d[\s\d.,%()*-]*$")
 _LOWER = re.compile(r"^[(\[“\"]?[a-zà-ÿ](?![.)]\s)")
 _OPEN_END = re.compile(r"(?:[,;/&-]|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|dalam|per))$")
@@ -87,7 +90,11 @@ def _fit(before: Joined, part: Part) -> list[int] | None:
     last = before.parts[-1]
     if part.page != last.page + 1 or not (last.last and part.first) or part.caption:
         return None
-    old, new = before.xs, part.grid.xs
+    return fit_columns(before.xs, part.grid.xs)
+
+
+def fit_columns(old: Sequence[float], new: Sequence[float]) -> list[int] | None:
+    """Where each of the borders `new` lies among `old`; None where they are those of another table."""
     shift = old[0] - new[0]
     scale = (old[-1] - old[0]) / max(1.0, new[-1] - new[0])
     if not 0.93 < scale < 1.08 or (abs(shift) > 60):
@@ -98,6 +105,14 @@ def _fit(before: Joined, part: Part) -> list[int] | None:
     if sum(agree) < 0.7 * len(new) or sum(agree) < 0.6 * len(old) or len(set(near)) < 0.7 * len(near):
         return None
     return near
+
+
+def is_tail(grid: Grid, before: Grid, sheet: Sheet) -> bool:
+    """Whether a single row at the head of a page is the end of a row of the page before."""
+    if len(grid.ys) != 2 or grid.box[1] > TAIL_ABOVE * sheet.height or len(grid.xs) < 4:
+        return False
+    low = before.box[3] > (1 - TAIL_ABOVE) * sheet.height
+    return low and grid.text_cells > 0 and fit_columns(before.xs, grid.xs) is not None
 
 
 def _norm(text: str) -> str:

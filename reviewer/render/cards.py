@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.findings import Catatan, Finding
-from reviewer.laporan import Laporan, Sasaran
+from reviewer.findings import Catatan, Finding, Review
+from reviewer.laporan import Sasaran
+from reviewer.render.hidden import Hidden
 from reviewer.render.pictures import Picture
 from reviewer.render.wording import TINGKAT, hal, places
 
@@ -50,25 +51,32 @@ class CatatanView:
     sasaran: tuple[int, ...] = ()
     quick: bool = False
 
+    @property
+    def where(self) -> str:
+        """Its pages, unless the title names them already."""
+        return "" if self.hal in self.judul else f"({self.hal})"
+
 
 class Cards:
-    """Puts catatan into words; knows the sasaran of the report and the pictures of its places."""
+    """Puts catatan into words; knows the sasaran, the hidden text and the pictures of the report."""
 
-    def __init__(self, laporan: Laporan, pictures: Mapping[str, Picture]) -> None:
+    def __init__(self, review: Review, pictures: Mapping[str, Picture]) -> None:
         self._pictures = pictures
-        self._sasaran = _by_name(laporan.sasaran)
+        self._sasaran = _by_name(review.laporan.sasaran)
+        self._hidden = Hidden(review.document)
 
     def card(self, catatan: Catatan) -> CatatanView:
         """The words of one catatan."""
         findings = catatan.findings
+        pages = {a.page for f in findings for a in (f.at, *f.also)}
         return CatatanView(
             nomor=catatan.nomor,
-            judul=catatan.judul,
+            judul=self._hidden.masked(catatan.judul, pages),
             tingkat=ADVICE if is_advice(catatan) else TINGKAT[_heaviest(findings)],
             mengapa=catatan.mengapa,
             hal=places(findings[0].at, [a for f in findings for a in (f.at, *f.also)]),
             places=tuple(self._place(f) for f in findings),
-            rekomendasi=catatan.rekomendasi,
+            rekomendasi=self._hidden.masked(catatan.rekomendasi, pages),
             kriteria=_once(f.kriteria for f in findings),
             aturan=_once(f.aturan for f in findings),
             dimensi=_once(f.dimensi for f in findings),
@@ -78,14 +86,19 @@ class Cards:
         )
 
     def _place(self, finding: Finding) -> Place:
+        pages = {a.page for a in (finding.at, *finding.also)}
+
+        def shown(text: str | None) -> str:
+            return self._hidden.masked(text or "", pages)
+
         return Place(
             hal=hal(finding.at),
-            objek=finding.objek,
-            quote=finding.quote,
-            tertulis=finding.tertulis or "",
-            hitungan=finding.hitungan or "",
-            kondisi=finding.kondisi,
-            akibat=finding.akibat or "",
+            objek=self._hidden.quote(finding.objek, pages),
+            quote=self._hidden.quote(finding.quote, pages),
+            tertulis=shown(finding.tertulis),
+            hitungan=shown(finding.hitungan),
+            kondisi=shown(finding.kondisi),
+            akibat=shown(finding.akibat),
             picture=self._pictures.get(finding.sidik),
         )
 

@@ -79,7 +79,7 @@ def _catatan(paper: Paper, words: View) -> None:
 
 
 def _one(paper: Paper, catatan: CatatanView) -> None:
-    paper.heading(f"{catatan.nomor}. {catatan.judul} ({catatan.hal})", 2)
+    paper.heading(f"{catatan.nomor}. {catatan.judul} {catatan.where}".strip(), 2)
     several = len(catatan.places) > 1
     for place in catatan.places:
         if several:
@@ -135,7 +135,7 @@ def _recounts(paper: Paper, words: View) -> None:
     if not words.capaian:
         paper.text(f"Tabel capaian tidak ditemukan pada hal. 1–{words.pages}.")
     for table in words.capaian:
-        paper.text(f"({table.hal})", lead=table.name)
+        paper.text(f"({table.hal})", lead=table.name, leads=True)
         paper.table(
             ("Indikator", "Target", "Realisasi", "Capaian tertulis", "Hitung ulang", "Hal."),
             _chain_rows(table),
@@ -154,7 +154,9 @@ def _chain_rows(table: TableView) -> Iterator[tuple[str, ...]]:
 
 def _checklist(paper: Paper, words: View) -> None:
     paper.heading("F. Checklist PermenPANRB 53/2014", 1)
-    paper.text("Dilihat dari isi draf saja; jawaban “ya” atau “tidak” tetap pada penyusun dan pereviu.")
+    paper.text(
+        "Dilihat dari isi draf saja; jawaban “ya” atau “tidak” tetap pada penyusun dan pereviu.", leads=True
+    )
     rows = (
         (
             u.unsur.id,
@@ -192,6 +194,6 @@ def _limits(paper: Paper, words: View) -> None:
 
 def _answers(paper: Paper, words: View) -> None:
     paper.heading("I. Tanggapan penyusun", 1)
-    paper.text("Diisi bersama; satu baris untuk tiap catatan.")
+    paper.text("Diisi bersama; satu baris untuk tiap catatan.", leads=True)
     rows = ((f"{c.nomor}", c.judul, "", "", "", "") for c in words.catatan)
     paper.table([name for name, _ in _ANSWERS], rows, [width for _, width in _ANSWERS])

@@ -45,9 +45,15 @@ class Paper:
         """A heading that Word's navigation and table of contents know; level 0 is the title."""
         self._word.add_heading(_clean(text), level)
 
-    def text(self, text: str, *, lead: str = "", indent: float = 0.0, italic: bool = False) -> None:
-        """A paragraph, with bold words before it where given; `indent` in centimetres."""
+    def text(
+        self, text: str, *, lead: str = "", indent: float = 0.0, italic: bool = False, leads: bool = False
+    ) -> None:
+        """A paragraph, with bold words before it where given; `indent` in centimetres.
+
+        `leads`: it stays on the page of what follows.
+        """
         paragraph = self._word.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = leads
         paragraph.paragraph_format.left_indent = Cm(indent)
         if lead:
             paragraph.add_run(f"{_clean(lead)} ").bold = True
@@ -66,15 +72,18 @@ class Paper:
         table = self._word.add_table(rows=0, cols=len(widths), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)  # LibreOffice follows the columns, Word the cells
         if head:
             first = table.add_row()
             _fill(first, head, widths, bold=True)
             _mark_row(first, "w:tblHeader")
+            _mark_row(first, "w:cantSplit")
         for values in rows:
             row = table.add_row()
             _fill(row, values, widths, bold=False)
             _mark_row(row, "w:cantSplit")
-        self._word.add_paragraph().paragraph_format.space_after = Pt(2)
+        self._word.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def bytes(self) -> bytes:
         """The file; the same content gives the same bytes."""

@@ -13,17 +13,20 @@ from reviewer.page_image import Cut, cut_out
 from reviewer.places import page
 
 MAX_BYTES: Final = 60_000
-_MAX_HEIGHT: Final = 190.0
+_MAX_HEIGHT: Final = 140.0
 """Points; a place that is taller is shown from its top."""
-_MAX_HEADER: Final = 110.0
+_MAX_HEADER: Final = 90.0
 _AROUND_TEXT: Final = 30.0
 """Points above and below a place in running text: about two lines."""
+_AROUND_HEADING: Final = 10.0
+_SHOWN: Final = 1.2
+"""CSS pixels for a point: print of ten points stays readable and no larger than the page's own words."""
 _EDGE: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image as a data URI with its size in pixels; `alt` says what it shows."""
+    """An image as a data URI with the size it is shown at, in CSS pixels; `alt` says what it shows."""
 
     uri: str
     width: int
@@ -38,14 +41,17 @@ def pictures(review: Review, findings: Iterable[Finding], draft: bytes) -> dict[
     scenes = _Scenes(review)
     wanted = {f.sidik: (cut, f.at) for f in findings if (cut := scenes.cut(f.at)) is not None}
     drawn = cut_out(draft, (cut for cut, _ in wanted.values()), MAX_BYTES)
-    return {sidik: _picture(drawn[cut], at) for sidik, (cut, at) in wanted.items() if cut in drawn}
+    return {sidik: _picture(drawn[cut], cut, at) for sidik, (cut, at) in wanted.items() if cut in drawn}
 
 
-def _picture(png: bytes, at: Anchor) -> Picture:
+def _picture(png: bytes, cut: Cut, at: Anchor) -> Picture:
     # A PNG begins with its signature and the IHDR chunk: width and height at bytes 16 and 20.
-    width, height = (int.from_bytes(png[n : n + 4], "big") for n in (16, 20))
+    pixels = [int.from_bytes(png[n : n + 4], "big") for n in (16, 20)]
+    width = round(max(box[2] - box[0] for _, box in cut.strips) * _SHOWN)
     uri = f"data:image/png;base64,{b64encode(png).decode('ascii')}"
-    return Picture(uri, width, height, f"Potongan hal. {page(at)} dari draf")
+    return Picture(
+        uri, width, max(round(width * pixels[1] / pixels[0]), 1), f"Potongan hal. {page(at)} dari draf"
+    )
 
 
 class _Scenes:
@@ -54,6 +60,7 @@ class _Scenes:
     def __init__(self, review: Review) -> None:
         self._document: Document = review.document
         self._first_rows: Mapping[tuple[str, int], float] = _first_rows(review)
+        self._headings = {(h.at.page, h.at.box) for h in review.document.headings}
 
     def cut(self, at: Anchor) -> Cut | None:
         """The strips for `at`; None where it has no box."""
@@ -100,7 +107,8 @@ class _Scenes:
 
     def _text_strip(self, number: int, box: Box) -> Box:
         """As wide as the words near `box`."""
-        upper, lower = box[1] - _AROUND_TEXT, box[3] + _AROUND_TEXT
+        around = _AROUND_HEADING if (number, box) in self._headings else _AROUND_TEXT
+        upper, lower = box[1] - around, box[3] + around
         sheet = next((p for p in self._document.pages if p.number == number), None)
         near = [
             w.box

@@ -12,8 +12,6 @@ from reviewer.places import ranges
 from reviewer.render.view import CatatanView, View, picture_pages, view
 from reviewer.render.wording import TINGKAT
 
-FIRST: Final = 7
-"""Catatan shown at once; the pages hold them all."""
 _WIDTH: Final = 96
 
 
@@ -27,10 +25,10 @@ def lines(review: Review) -> Iterator[str]:
         rows = sum(t.count for t in words.perjanjian)
         yield f"  PK        {rows} baris ({'; '.join(f'{t.name}, {t.hal}' for t in words.perjanjian)})"
     yield f"  Catatan   {_summary(words)}"
-    for catatan in words.catatan[:FIRST]:
+    for catatan in words.first:
         yield from _catatan(catatan)
-    if len(words.catatan) > FIRST:
-        yield f"            dan {len(words.catatan) - FIRST} catatan lain pada berkas hasil"
+    if others := len(words.catatan) - len(words.first):
+        yield f"            dan {others} catatan lain pada berkas hasil"
     pictures = picture_pages(review)
     if pictures:
         yield f"  Gambar    hal. {ranges(pictures)} tidak dibaca"
@@ -67,6 +65,6 @@ def _summary(words: View) -> str:
 
 
 def _catatan(catatan: CatatanView) -> Iterator[str]:
-    first, *rest = wrap(f"{catatan.judul} ({catatan.hal})", _WIDTH - 12, break_long_words=False)
+    first, *rest = wrap(f"{catatan.judul} {catatan.where}", _WIDTH - 12, break_long_words=False)
     yield f"    {catatan.nomor:>4}.   {first}"
     yield from (f"            {line}" for line in rest)

@@ -73,6 +73,7 @@ def printed(cited: Cited | None) -> str:
 def rule_label(rule: Rule) -> str:
     """What a rule looks at, in a few words that blame nobody."""
     words = rule.check.replace("_", " ")
+    words = re.sub(r"\bbab([1-9])\b", lambda found: bab_name(found[0]), words)
     return re.sub(r"\bpk\b", "PK", words[0].upper() + words[1:], flags=re.IGNORECASE)
 
 

@@ -1,0 +1,62 @@
+"""Is the cause told where a target was not reached? (analisis ke-5)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.checks._analyses import analysis_of, evidence, general, missed_row
+from reviewer.checks._chapters import unread_in_bab
+from reviewer.checks._figures import row_facts
+from reviewer.checks._parts import span
+from reviewer.findings import Hit, Unclear
+from reviewer.laporan import Bukti, Indikator, Laporan
+from reviewer.places import page
+
+_TOLD = ("sebab", "menahan")
+
+
+def applies(indikator: Indikator, laporan: Laporan) -> bool:
+    """A graded indikator whose target was not reached, not only by rounding."""
+    return analysis_of(indikator, laporan) is not None and missed_row(indikator, laporan) is not None
+
+
+def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
+    """A hit where no sentence or cell tells a cause; advice where one is there and says little."""
+    analisis, row, bab = (
+        analysis_of(indikator, laporan),
+        missed_row(indikator, laporan),
+        laporan.find_bab("bab3"),
+    )
+    if analisis is None or row is None:
+        return
+    found = evidence(analisis, "A5", indikator.nama)
+    told = [b for b in found if b.jenis in _TOLD]
+    if any(b.kuat for b in told):
+        return
+    if bab is None or (pages := unread_in_bab(laporan, "bab3")):
+        where = f"Hal. {pages} belum terbaca" if bab else "Bab III tidak ditemukan"
+        yield Unclear(row.at, f"{where}; penyebabnya mungkin ada di sana.")
+        return
+    facts = {**row_facts(row), "rentang_dibaca": span(bab)}
+    weak = _weak([*told, *(b for b in found if b.jenis == "kegiatan")], found)
+    facts |= weak or _elsewhere(general(laporan, "A5"))
+    doubt = bool(weak) or "tempat_umum" in facts
+    yield Hit(at=row.at, objek=indikator.nama, facts=facts, advice=doubt, tingkat="sedang" if doubt else None)
+
+
+def _weak(told: list[Bukti], found: tuple[Bukti, ...]) -> dict[str, str]:
+    """A sentence that begins to tell the cause, else one that repeats the result."""
+    if told:
+        return {"tempat_sebab": f"hal. {page(told[0].at)}", "kutipan": _short(told[0].text)}
+    again = [b for b in found if b.jenis == "ulang"]
+    return {"tempat_ulang": f"hal. {page(again[0].at)}", "kutipan": _short(again[0].text)} if again else {}
+
+
+def _elsewhere(found: tuple[Bukti, ...]) -> dict[str, str]:
+    causes = [b for b in found if b.jenis in _TOLD]
+    return {"tempat_umum": f"hal. {page(causes[0].at)}"} if causes else {}
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:25]) + (" …" if len(words) > 25 else "")

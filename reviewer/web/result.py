@@ -1,0 +1,76 @@
+"""A reviewed draft → what the result page shows: the shared view, and boxes on the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviewer.compare import Comparison, compare
+from reviewer.document import Anchor
+from reviewer.findings import Catatan, Review
+from reviewer.render.view import View, view
+
+PAPER = (595.0, 842.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a catatan: page, size of the page and the boxes on it (points from the top left)."""
+
+    page: int
+    label: str | None
+    width: float
+    height: float
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a newer draft stands to the one before it."""
+
+    before: str
+    settled: tuple[str, ...]
+    left: int
+    new: tuple[str, ...]
+    not_judged: tuple[str, ...]
+
+
+def shown(review: Review) -> View:
+    """The words of the page, the same as in every other format."""
+    return view(review)
+
+
+def spots(review: Review, catatan: Catatan) -> tuple[Spot, ...]:
+    """The places of a catatan by page, in the order in which they are named."""
+    anchors = [a for f in catatan.findings for a in (f.at, *f.also)]
+    pages = dict.fromkeys(a.page for a in anchors)
+    return tuple(spot(review, page, [a for a in anchors if a.page == page]) for page in pages)
+
+
+def spot(review: Review, page: int, anchors: list[Anchor]) -> Spot:
+    """A page with the boxes of some places on it."""
+    sheet = review.document.pages[page - 1] if 0 < page <= len(review.document.pages) else None
+    width, height = (sheet.width, sheet.height) if sheet and sheet.width else PAPER
+    boxes = tuple(dict.fromkeys(a.box for a in anchors if a.box))
+    return Spot(page, sheet.label if sheet else None, width, height, boxes)
+
+
+def progress(old_name: str, old: Review, new: Review) -> Progress:
+    """What is settled, left and new since the draft before."""
+    outcome: Comparison = compare(old, new)
+    return Progress(
+        old_name,
+        tuple(f.judul for f in outcome.settled),
+        len(outcome.left),
+        tuple(f.judul for f in outcome.new),
+        tuple(f.judul for f in outcome.not_judged),
+    )
+
+
+def message(view_: View, numbers: list[int]) -> str:
+    """Chosen catatan as plain text to pass on, numbered, each in at most three lines."""
+    chosen = [c for c in (*view_.catatan, *view_.saran) if c.nomor in numbers] or list(view_.first)
+    lines = [f"*{view_.title}* – catatan periksa mandiri LKjIP ({view_.year})", ""]
+    for number, card in enumerate(chosen, 1):
+        lines += [f"{number}. {card.judul} ({card.hal})", f"   {card.rekomendasi}"]
+    lines += ["", "Alat bantu. Bukan hasil reviu atau evaluasi; tidak memuat nilai."]
+    return "\n".join(lines)

@@ -1,0 +1,59 @@
+// Makes the page quicker; everything works without it.
+(() => {
+  const drop = document.querySelector("[data-drop]");
+  if (drop) {
+    const input = drop.querySelector("input[type=file]");
+    const send = () => { drop.classList.add("busy"); drop.requestSubmit(); };
+    input.addEventListener("change", () => input.files.length && send());
+    for (const name of ["dragover", "dragenter"]) document.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
+    document.addEventListener("dragleave", (e) => { if (!e.relatedTarget) drop.classList.remove("over"); });
+    document.addEventListener("drop", (e) => {
+      e.preventDefault();
+      drop.classList.remove("over");
+      if (e.dataTransfer.files.length) { input.files = e.dataTransfer.files; send(); }
+    });
+  }
+
+  const watched = document.querySelector("[data-progress]");
+  if (watched) {
+    const bar = watched.querySelector("progress"), count = watched.querySelector("[data-count]");
+    const source = new EventSource(watched.dataset.progress);
+    source.onmessage = (e) => {
+      const state = JSON.parse(e.data);
+      if (state.dari) { bar.max = state.dari; bar.value = state.selesai; count.textContent = `${state.selesai} dari ${state.dari}`; }
+      for (const item of watched.querySelectorAll("[data-stage]")) item.toggleAttribute("aria-current", item.dataset.stage === state.tahap);
+      if (state.tahap === "selesai" || state.tahap === "kendala") { source.close(); location.reload(); }
+    };
+  }
+
+  document.addEventListener("click", async (e) => {
+    const copy = e.target.closest("[data-copy]");
+    if (copy) {
+      const from = document.getElementById(copy.dataset.copy);
+      await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+      const old = copy.textContent;
+      copy.textContent = "Tersalin";
+      setTimeout(() => { copy.textContent = old; }, 1500);
+      return;
+    }
+    const filter = e.target.closest("[data-filter]");
+    if (filter) {
+      const wanted = filter.dataset.filter, box = filter.closest("details");
+      for (const b of box.querySelectorAll("[data-filter]")) b.setAttribute("aria-pressed", String(b === filter));
+      for (const card of box.querySelectorAll(".card")) {
+        card.hidden = wanted === "cepat" ? card.dataset.quick !== "ya" : wanted !== "" && !card.dataset.dimensi.split(" ").includes(wanted);
+      }
+      return;
+    }
+    const link = e.target.closest("a[data-swap]");
+    const side = document.querySelector("[data-pictures]");
+    if (!link || !side || e.ctrlKey || e.metaKey) return;
+    e.preventDefault();
+    const query = new URL(link.href).search;
+    const answer = await fetch(side.dataset.pictures + query);
+    if (!answer.ok) { location.href = link.href; return; }
+    side.innerHTML = await answer.text();
+    history.replaceState(null, "", query);
+    if (matchMedia("(max-width: 60rem)").matches) side.scrollIntoView({behavior: "smooth"});
+  });
+})();

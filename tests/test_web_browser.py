@@ -1,0 +1,106 @@
+"""The local page in a real browser: from choosing a draft to its catatan and back to nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("selenium")
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as to_be
+from selenium.webdriver.support.ui import WebDriverWait
+
+SAMPLE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan.pdf"
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed"),
+    pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not built"),
+]
+QUIET = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """The printed address of a running page."""
+    command = [sys.executable, "-m", "reviewer", "layani", "--tanpa-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            found = re.search(r"http://127\.0\.0\.1:\d+/\?kunci=\S+", line)
+            if found:
+                break
+        else:
+            raise AssertionError("no address was printed")
+        yield found.group()
+        process.terminate()
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for argument in (*QUIET, f"--user-data-dir={tmp_path / 'profile'}", "--window-size=1280,900"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+def test_from_the_draft_to_its_catatan(address: str, browser: webdriver.Chrome) -> None:
+    wait = WebDriverWait(browser, 30)
+    browser.get("about:blank")
+    _log(browser, "performance")  # forget the browser's own start page
+    start = time.monotonic()
+    browser.get(address)
+    assert time.monotonic() - start < 5
+    assert "kunci" not in browser.current_url
+    browser.find_element(By.ID, "draf").send_keys(str(SAMPLE))
+    wait.until(to_be.presence_of_element_located((By.CSS_SELECTOR, "[data-picture]")))
+    assert "Lembah Arunika" in browser.find_element(By.TAG_NAME, "h1").text
+    before = browser.find_element(By.CSS_SELECTOR, "[data-picture] img").get_attribute("src")
+    browser.execute_script("document.querySelector('tbody a[data-swap]').click()")
+    wait.until(lambda b: b.find_element(By.CSS_SELECTOR, "[data-picture] img").get_attribute("src") != before)
+    wide = browser.execute_script("return document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+    assert browser.execute_script("return document.querySelector('[data-picture] img').complete") is not None
+    browser.find_element(By.XPATH, "//button[normalize-space()='Hapus hasil']").click()
+    wait.until(to_be.presence_of_element_located((By.ID, "draf")))
+    assert "Draf yang terbuka" not in browser.page_source
+    assert [e for e in _log(browser, "browser") if e["level"] == "SEVERE"] == []
+    assert _hosts(browser) <= {"127.0.0.1"}
+
+
+def test_no_sideways_scrolling_on_a_phone(address: str, browser: webdriver.Chrome) -> None:
+    browser.set_window_size(500, 800)
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True},
+    )
+    browser.get(address)
+    browser.find_element(By.ID, "draf").send_keys(str(SAMPLE))
+    WebDriverWait(browser, 30).until(to_be.presence_of_element_located((By.CSS_SELECTOR, "[data-picture]")))
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+def _log(browser: webdriver.Chrome, kind: str) -> list[dict[str, Any]]:
+    return list(browser.get_log(kind))  # type: ignore[no-untyped-call]
+
+
+def _hosts(browser: webdriver.Chrome) -> set[str]:
+    """Every host that the page asked for anything."""
+    asked = re.findall(
+        r'"url":"https?://([^:/"]+)', " ".join(e["message"] for e in _log(browser, "performance"))
+    )
+    return set(asked)
