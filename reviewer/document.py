@@ -99,7 +99,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. `kind`: "text", "image" (pictures only, not read), "blank"."""
+    """One page as read. `kind`: "text", "image" (pictures only, not read), "blank".
+
+    `picture`: the share of the page, 0 to 1, that its largest picture covers.
+    """
 
     number: int
     label: str | None
@@ -107,6 +110,7 @@ class Page:
     height: float
     kind: Literal["text", "image", "blank"]
     words: tuple[Word, ...]
+    picture: float = 0.0
 
 
 Block = Heading | Paragraph | Table

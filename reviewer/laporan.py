@@ -195,7 +195,8 @@ class Laporan:
     """Everything that was understood of a draft. `halaman` is its number of pages.
 
     `kop`: what stands in the top and bottom margin of the pages, a piece per page. `tersembunyi`:
-    text of the file that cannot be seen on the page, a piece per page.
+    text of the file that cannot be seen on the page, a piece per page. `picture_pages`: pages that are
+    a picture but for their margins and a few words, such as a scan below a running head.
     """
 
     instansi: str | None
@@ -215,6 +216,7 @@ class Laporan:
     judul: tuple[Judul, ...] = ()
     kop: tuple[Cited, ...] = ()
     tersembunyi: tuple[Cited, ...] = ()
+    picture_pages: tuple[int, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""

@@ -10,7 +10,7 @@ from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import read_list
 from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
-from reviewer.extract.kop import read_hidden, read_margins
+from reviewer.extract.kop import picture_pages, read_hidden, read_margins
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
@@ -45,6 +45,7 @@ def extract(document: Document) -> Laporan:
         judul=read_headings(document, bab),
         kop=read_margins(document),
         tersembunyi=read_hidden(document),
+        picture_pages=picture_pages(document, bab),
     )
     return replace(laporan, analisis=grade(laporan))
 

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reviewer.document import Anchor, Box, Document, Page, Word
-from reviewer.laporan import Cited
+from reviewer.laporan import Bab, Cited
 
 _MARGIN: Final = 0.12
 """Share of the page's height that counts as its top and as its bottom margin."""
+_PICTURE: Final = 0.2
+"""Share of the page that a picture covers at least, where it is the page's content."""
+_FEW: Final = 25
+"""Words between the margins that a title over a picture may have."""
 
 
 def read_margins(document: Document) -> tuple[Cited, ...]:
@@ -26,6 +30,16 @@ def read_hidden(document: Document) -> tuple[Cited, ...]:
     """The words of each page that cannot be seen on it."""
     hidden = ((page, [w for w in page.words if w.hidden]) for page in document.pages)
     return tuple(_cited(page, words) for page, words in hidden if words)
+
+
+def picture_pages(document: Document, bab: Sequence[Bab]) -> tuple[int, ...]:
+    """Pages whose content is a picture: few words between the margins; title pages of chapters left out."""
+    titles = {b.at.page for b in bab}
+    return tuple(
+        p.number
+        for p in document.pages
+        if p.picture >= _PICTURE and p.number not in titles and len(_within(p, _MARGIN, 1 - _MARGIN)) <= _FEW
+    )
 
 
 def _within(page: Page, first: float, last: float) -> list[Word]:
