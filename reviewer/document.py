@@ -101,7 +101,7 @@ class Paragraph:
 class Page:
     """One page as read. `kind`: "text", "image" (pictures only, not read), "blank".
 
-    `picture`: the share of the page, 0 to 1, that its largest picture covers.
+    `picture`: the share of the page, 0 to 1, that its pictures cover (overlaps counted twice).
     """
 
     number: int

@@ -12,7 +12,8 @@ from builders import CHAPTERS, cited, laporan, pk, row
 
 from reviewer.checks import _signature
 from reviewer.checks._passages import passages
-from reviewer.document import Anchor
+from reviewer.document import Anchor, Document, Page, Word
+from reviewer.extract.kop import picture_pages, read_hidden, read_margins
 from reviewer.findings import Finding, Result
 from reviewer.judge import judge
 from reviewer.laporan import Anggaran, Cited, Judul, Laporan, Narasi, PeranTabel, Tabel
@@ -220,6 +221,12 @@ def test_fmt006_never_while_a_picture_page_is_unread(page: int) -> None:
     made = draft(rows=[pk()], bab=NO_ANNEX, unread=[page])
     assert status("FMT-006", made) == "tidak_dapat_dinilai"
     assert f"Hal. {page}" in (result("FMT-006", made).reason or "")
+
+
+def test_fmt006_nor_while_a_page_is_a_picture_below_its_running_head() -> None:
+    made = draft(rows=[pk()], bab=NO_ANNEX, picture_pages=(21,))
+    assert status("FMT-006", made) == "tidak_dapat_dinilai"
+    assert status("FRM-001", made) == status("FRM-003", made) == "tidak_dapat_dinilai"
 
 
 def test_fmt006_a_picture_before_the_last_chapter_does_not_matter() -> None:
@@ -745,6 +752,27 @@ def test_what_only_announces_the_contents_is_no_passage() -> None:
         (9, "3.1", "Capaian dibahas."),
     )
     assert [p.text for p in passages(made) if p.kind == "paragraph"] == ["Capaian dibahas."]
+
+
+def page(number: int, words: int, picture: float) -> Page:
+    head = [Word("LKjIP", (70, 20, 100, 30))]
+    body = [Word("kata", (70, 200 + 10.0 * n, 90, 208 + 10.0 * n)) for n in range(words)]
+    return Page(number, None, 595, 842, "text", (*head, *body), picture)
+
+
+def test_pages_that_are_pictures_below_a_running_head() -> None:
+    pages = (page(1, 30, 1.0), page(2, 3, 0.4), page(3, 3, 0.1), page(18, 2, 0.9))
+    document = Document("x.pdf", "", pages, ())
+    assert picture_pages(document, CHAPTERS) == ()
+    assert picture_pages(document, CHAPTERS[3:4]) == (2,)
+    assert [c.text for c in read_margins(document)] == ["LKjIP"] * 4
+
+
+def test_hidden_words_are_read_page_by_page() -> None:
+    words = (Word("(harus", (70, 90, 90, 99), hidden=True), Word("dicek)", (92, 90, 120, 99), hidden=True))
+    document = Document("x.pdf", "", (Page(1, "i", 595, 842, "text", words),), ())
+    (piece,) = read_hidden(document)
+    assert (piece.text, piece.at) == ("(harus dicek)", Anchor(1, (70, 90, 120, 99), "i"))
 
 
 def test_parameters_are_numbers_of_the_rubric() -> None:

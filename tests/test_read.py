@@ -319,3 +319,70 @@ def test_a_table_left_open_at_the_page_end_is_closed(tmp_path: Path) -> None:
     )
     table = only_table(read(save(tmp_path / "a.pdf", [page.lines(40, 300, PROSE)])))
     assert texts(table)[0] == ["(menuju) Layak", "80", "79"]
+
+
+def test_rows_that_lack_inner_rules_take_the_columns_of_the_others(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "Meningkatnya akses", "Cakupan akses", "80", "79"),
+        ("2", "Meningkatnya mutu", "Indeks mutu", "70", "71"),
+    ]
+    bare = [(row, column) for row in (0, 2) for column in range(1, 5)]
+    page = Canvas().table(XS, (100, 120, 150, 180), rows, skip=bare)
+    assert texts(only_table(read(save(tmp_path / "a.pdf", [page])))) == [list(r) for r in rows]
+
+
+def test_a_band_over_all_columns_stays_one_cell(tmp_path: Path) -> None:
+    band = ("Sasaran 1: Meningkatnya akses air minum dan sanitasi yang layak", None, None, None, None)
+    page = Canvas().table(
+        XS, (100, 120, 140, 170),
+        [HEAD, band, ("1", "Meningkatnya akses", "Cakupan akses", "80", "79")],
+        skip=[(1, c) for c in range(1, 5)],
+    )  # fmt: skip
+    assert texts(only_table(read(save(tmp_path / "a.pdf", [page]))))[1] == [band[0]]
+
+
+def test_the_end_of_a_row_alone_on_the_next_page_joins_it(tmp_path: Path) -> None:
+    one = Canvas().lines(40, 60, PROSE).table(
+        XS, (640, 660, 780), [HEAD, ("1", "Meningkatnya akses", "Cakupan rumah", "80", "79")]
+    )  # fmt: skip
+    two = Canvas().table(XS, (60, 90), [("", "", "dengan air minum layak", "", "")]).lines(40, 300, PROSE)
+    table = only_table(read(save(tmp_path / "a.pdf", [one, two])))
+    assert texts(table)[1][2] == "Cakupan rumah dengan air minum layak" and table.rows == 2
+
+
+def test_a_short_tail_is_rejoined_though_it_occurs_often(tmp_path: Path) -> None:
+    rows = [("Sasaran", "Target"), *[("yang\ntersertifik\nasi laik", "80")] * 3]
+    page = Canvas().table((40, 86, 140), (100, 120, 160, 200, 240), rows)
+    table = only_table(read(save(tmp_path / "a.pdf", [page.lines(40, 300, PROSE)])))
+    assert texts(table)[1][0] == "yang tersertifikasi laik"
+
+
+def test_chapters_written_letter_by_letter_or_with_digits(tmp_path: Path) -> None:
+    pages = [
+        Canvas().text(250, 60, "B A B   I", bold=True).text(200, 80, "P E N D A H U L U A N", bold=True),
+        Canvas().text(270, 60, "BAB 2", bold=True).text(200, 80, "PERENCANAAN KINERJA", bold=True),
+        Canvas().text(270, 60, "BAB 3", bold=True).text(200, 80, "AKUNTABILITAS KINERJA", bold=True),
+        Canvas().text(270, 60, "BAB 4", bold=True).text(250, 80, "PENUTUP", bold=True),
+    ]
+    document = read(save(tmp_path / "a.pdf", [p.lines(40, 120, PROSE) for p in pages]))
+    assert [h.text for h in document.headings if h.level == 1] == [
+        "BAB 1 PENDAHULUAN", "BAB 2 PERENCANAAN KINERJA", "BAB 3 AKUNTABILITAS KINERJA", "BAB 4 PENUTUP",
+    ]  # fmt: skip
+
+
+def test_a_table_without_any_rule_keeps_its_last_column(tmp_path: Path) -> None:
+    page = Canvas().lines(40, 60, PROSE)
+    rows = (
+        ("No", "Sasaran", "Indikator", "Target", "Realisasi", "Capaian"),
+        ("", "", "Kinerja", "", "", "(%)"),
+    )
+    body = (
+        ("1", "Meningkatnya akses", "Cakupan akses", "80", "79", "98,75"),
+        ("2", "Meningkatnya mutu", "Indeks mutu", "70", "71", "101,43"),
+    )
+    for top, cells in zip((120, 131, 160, 190), (*rows, *body), strict=True):
+        for x, words in zip((40, 70, 190, 320, 380, 450), cells, strict=True):
+            page.text(x, top, words, size=9) if words else None
+    table = only_table(read(save(tmp_path / "a.pdf", [page])))
+    assert texts(table)[0][5] == "Capaian (%)" and [r[5] for r in texts(table)[1:]] == ["98,75", "101,43"]

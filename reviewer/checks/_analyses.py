@@ -85,9 +85,8 @@ def absent(laporan: Laporan, code: str, where: re.Pattern[str]) -> Iterator[Hit 
 
 def _section(laporan: Laporan, where: re.Pattern[str]) -> Judul | Tabel | None:
     """A heading or a table of Bab III that announces the analysis."""
-    titled = [t for t in laporan.tabel if t.bab == "bab3" and where.search(t.judul)]
-    named = [j for j in laporan.judul if j.bab == "bab3" and where.search(j.text)]
-    return next(iter([*named, *titled]), None)
+    named = next((j for j in laporan.judul if j.bab == "bab3" and where.search(j.text)), None)
+    return named or next((t for t in laporan.tabel if t.bab == "bab3" and where.search(t.judul)), None)
 
 
 def _one(analisis: Analisis, laporan: Laporan, total: int, lacking: int) -> Iterator[Hit]:

@@ -17,6 +17,8 @@ from reviewer.checks._pk import plain
 from reviewer.laporan import Anggaran, Laporan
 
 _NAMED: Final = 93.0
+_PROVEN: Final = 86.0
+"""Likeness of the name where one of the two amounts is the same."""
 _WORDS: Final = 3
 _TYPO: Final = 2
 """Digits in which two amounts of the same length may differ to be one amount mistyped."""
@@ -54,7 +56,7 @@ def _rows_named(said: Statement, rows: Sequence[Anggaran]) -> list[Anggaran]:
         name = plain(row.uraian.text)
         if len(name.split()) >= _WORDS and len(name) <= len(words) + 8:
             scored.append((fuzz.partial_ratio(name, words), len(name), row))
-    fit = [s for s in scored if s[0] >= _NAMED]
+    fit = [s for s in scored if s[0] >= (_PROVEN if said.realisasi else _NAMED)]
     longest = max((s[1] for s in fit), default=0)
     return [row for _, size, row in fit if size >= longest - 6]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from reviewer.checks._passages import Passage, passages
 from reviewer.document import Anchor
 from reviewer.laporan import Bab, Laporan
+
+_CHAPTER: Final = re.compile(r"BAB \d")
 
 
 def closing(laporan: Laporan) -> Bab | None:
@@ -27,8 +30,9 @@ def in_bab(laporan: Laporan, *ids: str | None) -> tuple[Passage, ...]:
 
 
 def heading_like(laporan: Laporan, pattern: re.Pattern[str], *ids: str) -> tuple[Anchor, str] | None:
-    """The first heading of these chapters with such words."""
-    found = (p for p in in_bab(laporan, *ids) if p.kind == "heading" and pattern.search(p.text))
+    """The first heading below the chapter titles with such words."""
+    heads = (p for p in in_bab(laporan, *ids) if p.kind == "heading" and not _CHAPTER.match(p.text))
+    found = (p for p in heads if pattern.search(p.text))
     first = next(found, None)
     return (first.at, first.text) if first else None
 

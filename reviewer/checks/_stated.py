@@ -12,9 +12,7 @@ from reviewer.laporan import Cited, Indikator, Laporan, Narasi
 
 _NUMBER: Final = r"(?P<angka>\d[\d.,]*\d|\d)\s*(?P<satuan>%|persen\b|[A-Za-z][\w/]*)?"
 _YEAR: Final = r"(?:\s+(?:pada\s+|untuk\s+|di\s+)?(?:tahun\s+)?(?P<tahun>20\d\d))?"
-_LINK: Final = (
-    r"(?:\s*[:=]|\s+(?:yang\s+(?:telah\s+)?ditetapkan|sebesar|sebanyak|adalah|berjumlah|yaitu|yakni|ialah|mencapai))*"
-)
+_LINK: Final = r"(?:\s*[:=]|\s+(?:yang\s+(?:telah\s+)?ditetapkan|sebesar|sebanyak|adalah|berjumlah|yaitu|yakni|ialah|mencapai))*"
 _PATTERNS: Final = {
     "target": re.compile(
         rf"\btarget(?:\s+(?:kinerja|tahunan|kinerjanya))?{_YEAR}{_LINK}\s+{_NUMBER}", re.IGNORECASE
@@ -31,12 +29,18 @@ _PATTERNS: Final = {
 _AFTER_YEAR: Final = re.compile(
     r"\s*(?:di|pada|untuk|tahun)?\s*(?:tahun\s+)?(?P<tahun>20\d\d)\b", re.IGNORECASE
 )
-_BEYOND: Final = re.compile(r"(?:melampaui|melebihi|lebih dari|kurang dari)\s*$", re.IGNORECASE)
+_BEYOND: Final = re.compile(
+    r"\b(?:melampaui|melebihi|lebih dari|kurang dari|mencapai|tercapainya|capaian|pencapaian|realisasi|"
+    r"penurunan|peningkatan|kenaikan|selisih|sisa|dua|kali)\s*$",
+    re.IGNORECASE,
+)
+"""Words before "target" or "capaian" after which the figure is a result or a difference."""
 _ELSEWHERE: Final = re.compile(
     r"\bakhir\b|renstra|rpjmd|jangka menengah|nasional|\bprovinsi lain\b|tahun lalu|sebelumnya|semula|"
     r"triwulan|semester|bulan|anggaran|fisik|keuangan|dinaikkan|diturunkan",
     re.IGNORECASE,
 )
+_SPEAKS: Final = re.compile(r"\b(?:target|capaian)\b.*\d", re.IGNORECASE | re.DOTALL)
 _REACH: Final = 330
 
 What = Literal["target", "capaian"]
@@ -63,12 +67,15 @@ class _Mention:
     end: int
 
 
-def stated(laporan: Laporan) -> Iterator[Stated]:
+def stated(laporan: Laporan, only: Indikator | None = None) -> Iterator[Stated]:
     """Every target and capaian of this year that a sentence states after the name of an indikator."""
     names = _names(laporan)
+    wanted = [pattern for pattern, indikator in names if only is None or indikator is only]
     for narasi in laporan.narasi:
         for paragraf in narasi.paragraf:
-            yield from _in_paragraph(paragraf, narasi, names, laporan.tahun)
+            if _SPEAKS.search(paragraf.text) and any(p.search(paragraf.text) for p in wanted):
+                found = _in_paragraph(paragraf, narasi, names, laporan.tahun)
+                yield from (s for s in found if only is None or s.indikator is only)
 
 
 def _names(laporan: Laporan) -> list[tuple[re.Pattern[str], Indikator]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reviewer.checks._chapters import unread_within
+from reviewer.checks._chapters import pictured_within
 from reviewer.checks._parts import closing
 from reviewer.checks._passages import Passage, passages
 from reviewer.findings import Hit, Unclear
@@ -26,7 +26,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Unclear(None, "Bab terakhir tidak ditemukan, sehingga lampiran belum dapat dicari.")
     elif _annexed(laporan, bab) or any(_PARTIES.search(p.text) for p in passages(laporan)):
         return
-    elif pages := unread_within(laporan, bab.at.page, laporan.halaman):
+    elif pages := pictured_within(laporan, bab.at.page, laporan.halaman):
         yield Unclear(
             bab.at,
             f"Hal. {pages} berupa gambar dan belum terbaca. Lampiran mungkin ada di sana; mohon dicek.",

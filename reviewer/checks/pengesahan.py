@@ -8,7 +8,7 @@ from reviewer.checks import _signature
 from reviewer.checks._parts import closing
 from reviewer.checks._signature import Signing
 from reviewer.document import Anchor
-from reviewer.findings import Hit, Unclear
+from reviewer.findings import Hit, Tingkat, Unclear
 from reviewer.laporan import Laporan
 from reviewer.places import ranges
 
@@ -18,18 +18,17 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
     signing = _signature.find(laporan)
     missing = _missing(signing)
     pages = _signature.pages(laporan)
-    unread = sorted(set(pages) & set(laporan.unread_pages))
+    unread = sorted(set(pages) & {*laporan.unread_pages, *laporan.picture_pages})
     if missing and (unread or not pages):
         where = (
             f"Hal. {ranges(unread)} belum terbaca" if unread else "Kata pengantar dan penutup tidak ditemukan"
         )
         yield Unclear(None, f"{where}; pengesahan mungkin ada di sana atau di berkas lain.")
     elif missing:
-        at, title = _place(laporan, signing)
+        at, words = _place(laporan, signing)
         facts = {"unsur": _join(missing), "halaman_dibaca": ranges(pages)}
-        yield Hit(
-            at=at, objek=title, facts=facts, quote=title, tingkat="ringan" if len(missing) < 3 else None
-        )
+        weight: Tingkat | None = "ringan" if len(missing) < 3 else None
+        yield Hit(at=at, objek="Pengesahan", facts=facts, quote=words, tingkat=weight)
     elif not any(d.day for d in signing.dates):
         first = signing.dates[0]
         facts = {"tertulis_tanggal": first.text[:80], "unsur": "tanggal yang lengkap"}
@@ -43,12 +42,12 @@ def _missing(signing: Signing) -> list[str]:
 
 
 def _place(laporan: Laporan, signing: Signing) -> tuple[Anchor, str]:
-    """What is there of the block, else the heading of the closing chapter."""
-    found = [d.at for d in signing.dates] + [at for at in (signing.office, signing.name) if at]
+    """What is there of the block, else the heading of the closing chapter; the words that stand there."""
+    if signing.dates:
+        return signing.dates[0].at, signing.dates[0].text
     bab = closing(laporan)
-    if found:
-        return found[0], "Pengesahan"
-    return (bab.at, "Pengesahan") if bab else (Anchor(1), "Pengesahan")
+    found = signing.office or signing.name or (bab.at if bab else Anchor(1))
+    return found, bab.judul if bab and found == bab.at else ""
 
 
 def _join(words: list[str]) -> str:

@@ -33,7 +33,8 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         return
     bab = closing(laporan)
     first = min((b.at.page for b in laporan.bab if b.id.startswith("bab")), default=1)
-    unread = [p for p in laporan.unread_pages if 1 < p < first or (bab and p >= bab.at.page)]
+    pictures = sorted({*laporan.unread_pages, *laporan.picture_pages})
+    unread = [p for p in pictures if 1 < p < first or (bab and p >= bab.at.page)]
     if unread or bab is None:
         where = f"Hal. {ranges(unread)} belum terbaca" if unread else "Bab Penutup tidak ditemukan"
         yield Unclear(None, f"{where}; Pernyataan Telah Direviu mungkin ada di sana.")

@@ -6,29 +6,71 @@ from collections.abc import Iterator
 
 from reviewer.checks._figures import Figures, number_of, operation, result, status, suited
 from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain, same_target, within
+from reviewer.checks._same_rows import agrees
+from reviewer.checks._stated import Stated, stated
 from reviewer.findings import Hit, Unclear
 from reviewer.formula import decide
-from reviewer.laporan import Baris, Indikator, Laporan
+from reviewer.laporan import Baris, Cited, Indikator, Laporan
 from reviewer.places import place, table_of
 
 
 def applies(indikator: Indikator, laporan: Laporan) -> bool:
-    """An indikator with a target both in the PK and in a capaian table."""
-    return bool(_with_target(pk_rows(indikator, laporan)) and _with_target(capaian_rows(indikator, laporan)))
+    """An indikator with a target in the PK and another in a capaian table or in a sentence."""
+    if not _with_target(pk_rows(indikator, laporan)):
+        return False
+    return bool(_with_target(capaian_rows(indikator, laporan))) or any(_targets(indikator, laporan))
 
 
 def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
-    """One hit per indikator, at the first capaian row whose target no valid PK row has."""
+    """A hit at the first capaian row whose target no valid PK row has, and at sentences with another."""
     promised = _valid(_with_target(pk_rows(indikator, laporan)), laporan)
+    yield from _in_sentences(indikator, promised, laporan)
     verdicts = [(row, _agrees(row, promised)) for row in _with_target(capaian_rows(indikator, laporan))]
     other = [row for row, same in verdicts if same is False]
     agreed = any(same for _, same in verdicts)
     sure = [row for row in other if _same_indikator(row, promised, agreed)]
     if other:
         yield _hit(indikator, promised, sure or other, laporan, advice=not sure)
-    elif not agreed:
+    elif verdicts and not agreed:
         at = verdicts[0][0].at
         yield Unclear(at, f"Target pada hal. {at.page} belum dapat dibandingkan dengan Perjanjian Kinerja.")
+
+
+def _targets(indikator: Indikator, laporan: Laporan) -> Iterator[Stated]:
+    return (s for s in stated(laporan, indikator) if s.what == "target" and s.narasi.bab != "bab1")
+
+
+def _in_sentences(indikator: Indikator, promised: list[Baris], laporan: Laporan) -> Iterator[Hit]:
+    """Sentences whose target no row of the indikator has: neither the PK's nor that of another table."""
+    pk = promised[0]
+    for said in _targets(indikator, laporan):
+        written = Cited(said.value.text, said.value, said.paragraf.at)
+        known = [b.target for b in indikator.baris if b.target is not None and b.target.text]
+        if not _same_unit(said, pk) or any(agrees(written, t) is not False for t in known):
+            continue
+        where = place(said.paragraf.at)
+        unit = f" {said.unit}" if said.unit not in ("", "%") else ""
+        facts = {
+            "t_pk": pk.target.text if pk.target else "",
+            "t_lkj": said.value.text + unit,
+            "tempat_lkj": where,
+            "tempat_narasi": where,
+            "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
+        }
+        also = (pk.target.at if pk.target else pk.at,)
+        yield Hit(
+            said.paragraf.at, indikator.nama, facts, said.quote, also, tingkat="sedang", advice=not said.near
+        )
+
+
+def _same_unit(said: Stated, pk: Baris) -> bool:
+    """Both percentages, or both counts of one thing as far as their units are given."""
+    value = number_of(pk.target)
+    unit = plain(value.unit or (pk.satuan.text if pk.satuan else "")) if value else ""
+    percent = value is not None and (value.unit == "%" or unit in ("persen", "prosen"))
+    if said.unit == "%" or percent:
+        return said.unit in ("%", "") and (percent or not unit)
+    return not unit or not said.unit or unit.split()[0] == plain(said.unit).split()[0]
 
 
 def _same_indikator(row: Baris, promised: list[Baris], agreed: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.checks._analyses import evidence, first_row, judged
+from reviewer.checks._analyses import evidence, first_row, general, judged
 from reviewer.checks._chapters import unread_in_bab
 from reviewer.checks._parts import span
 from reviewer.findings import Hit, Unclear
@@ -30,7 +30,7 @@ def check(analisis: Analisis, laporan: Laporan, *, kata_sedikitnya: int) -> Iter
         yield Unclear(row.at, f"Hal. {pages} belum terbaca; uraiannya mungkin ada di sana.")
     else:
         facts = {"rentang_dibaca": span(bab)} | ({"kata": str(words)} if words else {})
-        doubt = not _ties_hold(analisis, laporan, kata_sedikitnya)
+        doubt = not _ties_hold(analisis, laporan, kata_sedikitnya) or _for_all(laporan) >= kata_sedikitnya
         yield Hit(
             at=row.at,
             objek=analisis.sasaran,
@@ -45,6 +45,11 @@ def _words(analisis: Analisis) -> int:
     """Words of sentences tied to the sasaran, and of the cells that tell causes or solutions."""
     cells = [b.text for b in evidence(analisis, "A5")]
     return max(analisis.kata, sum(len(t.split()) for t in dict.fromkeys(cells)))
+
+
+def _for_all(laporan: Laporan) -> int:
+    """Words on causes and efforts that name no sasaran: they may well be meant for this one too."""
+    return sum(len(b.text.split()) for b in general(laporan, "A5"))
 
 
 def _ties_hold(analisis: Analisis, laporan: Laporan, least: int) -> bool:

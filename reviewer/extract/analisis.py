@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from reviewer.extract.bukti import Masa, from_sentence
+from reviewer.extract.bukti import Masa, from_sentence, lists_activity
 from reviewer.extract.bukti_tabel import from_table
 from reviewer.extract.rantai import Rantai, read_chain
 from reviewer.extract.uraian import Kalimat, read_sentences, topic_before
@@ -26,7 +26,6 @@ _END_YEAR = re.compile(
     r"akhir\s+(?:kinerja\s+)?(?:renstra|rencana\s+strat\w+|rpjmd)\W{0,3}(?:pada\s+)?(?:tahun\s+)?(20\d\d)\b",
     re.IGNORECASE,
 )
-_ACTIVITY = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:sub\s*)?kegiat\w*\s|\bRp\b|^\W*program\s", re.IGNORECASE)
 
 
 Found = Mapping[str, Sequence[Bukti]]
@@ -108,11 +107,6 @@ def _earlier(row: Baris, tahun: int | None) -> bool:
     return row.tahun is not None and tahun is not None and row.tahun < tahun
 
 
-def _listed(kalimat: Kalimat) -> bool:
-    """An activity with its money: a list of activities is no analysis."""
-    return kalimat.topik in ("A7", "anggaran") or bool(_ACTIVITY.search(kalimat.text))
-
-
 class _Grader:
     """Grades over the evidence of one report."""
 
@@ -138,7 +132,9 @@ class _Grader:
         bukti = tuple(b for m in owners for a in ANALYSES for b in self._found.get((m, a), ()))
         pages = tuple(sorted({b.at.page for b in bukti if b.indikator}))
         mine = set(members)
-        words = sum(len(k.text.split()) for k in self._kalimat if mine & set(k.indikator) and not _listed(k))
+        words = sum(
+            len(k.text.split()) for k in self._kalimat if mine & set(k.indikator) and not lists_activity(k)
+        )
         return Analisis(sasaran, None, grades, pages, tuple(members), words, bukti)
 
     def _combined(self, analisis: str, members: Sequence[str], sasaran: str | None) -> str:

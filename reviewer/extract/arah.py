@@ -16,6 +16,9 @@ _STATED_DOWN = re.compile(
 )
 _STATED_UP = re.compile(r"(?:makin|semakin)\s+(?:tinggi|besar|naik|banyak)|\bmaximi[sz]e\b", re.IGNORECASE)
 
+_DENIED = re.compile(r"\b(?:tidak|belum|bukan|tanpa)\b", re.IGNORECASE)
+"""What is denied may be good or bad; unless the glossary knows it, no direction is guessed."""
+
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -32,6 +35,10 @@ def by_name(nama: str) -> tuple[Arah, str]:
     if _STATED_UP.search(nama):
         return "naik", "dinyatakan"
     words = glossary()
+    if _pattern(words.tersangkal).search(nama):
+        return "turun", "nama"
+    if _DENIED.search(nama):
+        return "tidak_diketahui", ""
     rest, shrinking = _pattern(words.turun).subn(" ", nama)
     if shrinking:
         return ("naik", "nama") if _pattern(words.pembalik).search(rest) else ("turun", "nama")

@@ -24,7 +24,8 @@ _MEAN = re.compile(
 _NOT_MEAN = re.compile(r"^\W*(?:jumlah|total|rata\s*[-–]?\s*rata)\s+[a-z]{3,}", re.IGNORECASE)
 _KEGIATAN = re.compile(r"^(?:\(?\w{1,2}[.)]\s*)?(?:sub\s*-?\s*)?(?:kegiatan|program)\b", re.IGNORECASE)
 _SASARAN_BAND = re.compile(
-    r"^\W*(?:sasaran|tujuan|ss)\b(?:\s*strategis)?\s*(?:\d+|[ivx]+)?\s*[.:–-]?\s*", re.IGNORECASE
+    r"^\W*(?:sasaran|tujuan|ss)\b(?:\s*strategis)?\s*(?:ke-?\s*)?(?:\d+(?:\.\d+)*|[ivx]+\b)?\s*[.:–-]?\s*",
+    re.IGNORECASE,
 )
 _OTHER_BAND = re.compile(r"^\W*(?:misi|tujuan|visi|urusan|bidang|agenda|prioritas)\b", re.IGNORECASE)
 _LABEL_COLUMNS = {"no", "sasaran", "tujuan", "indikator", "indikator_induk", "satuan", "program"}

@@ -14,6 +14,9 @@ _LAW = re.compile(
     r"(?:nomor|no\.?)\s*:?\s*[\w./-]+\s+tahun\s+(?:19|20)\d\d|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d\b",
     re.IGNORECASE,
 )
+_GRADE = re.compile(
+    r"\b(?:[Pp]redikat|[Oo]pini|yaitu|menjadi|dari|ke|tetap|terealisasi) (?:AA?|BB?|CC?|D|WTP|WDP)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"(?<![\w.,])-?\d[\d.,]*(?![\w])|\d[\d.,]*\s?%|\d[\d.,]*")
 _LABEL = re.compile(
@@ -22,6 +25,9 @@ _LABEL = re.compile(
 )
 _ELSEWHERE = ("A6", "A7", "anggaran")
 """Under these headings a "karena" speaks of money or of activities, not of the result."""
+_ACTIVITY = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?:(?:sub\s*)?kegiat\w*|program|output\w*)\s|\bRp\b", re.IGNORECASE
+)
 _MECHANISM = 8
 """Words after the connective from which a clause tells what changed and how."""
 _AFTER = 14
@@ -61,6 +67,11 @@ def _kinds(kalimat: Kalimat, masa: Masa) -> Iterator[tuple[str, str, bool]]:
         yield "A5", "kegiatan", False
 
 
+def _amount(text: str) -> bool:
+    """A number or a grade on a scale: "80,5", "predikat B"."""
+    return bool(numbers(text) or _GRADE.search(text))
+
+
 def numbers(text: str) -> list[str]:
     """The numbers of a sentence that are no years, labels or numbers of regulations."""
     bare = _YEAR.sub(" ", _LAW.sub(" ", _LABEL.sub(" ", text)))
@@ -72,8 +83,17 @@ def years(text: str) -> list[int]:
     return [int(y) for y in _YEAR.findall(_LAW.sub(" ", text))]
 
 
+def lists_activity(kalimat: Kalimat) -> bool:
+    """An activity with its money or output: a list of activities is no analysis."""
+    return kalimat.topik in ("A7", "anggaran") or bool(_ACTIVITY.search(kalimat.text))
+
+
 def _target(kalimat: Kalimat) -> Iterator[tuple[str, str, bool]]:
-    if kalimat.disebut and kalimat.topik != "A7" and (says("capai", kalimat.bare) or numbers(kalimat.text)):
+    if (
+        kalimat.disebut
+        and not lists_activity(kalimat)
+        and (says("capai", kalimat.bare) or numbers(kalimat.text))
+    ):
         pair = len(numbers(kalimat.text)) >= 2 and "target" in kalimat.bare and "realisasi" in kalimat.bare
         yield "A1", "kalimat", pair
 
@@ -82,7 +102,7 @@ def _last_year(kalimat: Kalimat, masa: Masa) -> Iterator[tuple[str, str, bool]]:
     if masa.tahun is None:
         return
     earlier = any(0 < masa.tahun - y <= 6 for y in years(kalimat.text)) or says("tahun_lalu", kalimat.bare)
-    amount = bool(numbers(kalimat.text))
+    amount = _amount(kalimat.text)
     here = kalimat.topik == "A2" and kalimat.disebut and amount
     compares = says("banding", kalimat.bare) or says("banding", kalimat.bare, "berubah")
     if here or (earlier and amount and compares):
@@ -94,7 +114,7 @@ def _last_year(kalimat: Kalimat, masa: Masa) -> Iterator[tuple[str, str, bool]]:
 def _end_of_plan(kalimat: Kalimat, masa: Masa) -> Iterator[tuple[str, str, bool]]:
     named = says("menengah", kalimat.bare)
     ends = masa.akhir is not None and masa.akhir in years(kalimat.text) and masa.akhir != masa.tahun
-    amount = bool(numbers(kalimat.text))
+    amount = _amount(kalimat.text)
     here = kalimat.topik == "A3" and kalimat.disebut
     if amount and (named or ends or here):
         yield "A3", "kalimat", "target" in kalimat.bare
@@ -103,7 +123,7 @@ def _end_of_plan(kalimat: Kalimat, masa: Masa) -> Iterator[tuple[str, str, bool]
 
 
 def _national(kalimat: Kalimat) -> Iterator[tuple[str, str, bool]]:
-    amount = bool(numbers(kalimat.text))
+    amount = _amount(kalimat.text)
     named = says("nasional", kalimat.bare)
     here = kalimat.topik == "A4" and kalimat.disebut
     if amount and (here or (named and says("banding", kalimat.bare))):

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from reviewer.extract.bukti import Masa
 from reviewer.extract.kata import says, topic_of
-from reviewer.extract.penamaan import plain
 from reviewer.extract.uraian import Pokok
 from reviewer.laporan import Bukti, Tabel
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORDY = 4
 """Words from which a cell tells something and does not only name or count."""
+_LONGEST_VALUE = 40
+"""Letters up to which a cell that begins with a number is a value."""
 _HEAD = 3
 """Lines of a table that may be its header."""
 
@@ -29,9 +30,10 @@ class Larik:
 
 
 def from_table(tabel: Tabel, above: str | None, pokok: Pokok, masa: Masa) -> Iterator[Bukti]:
-    """The evidence in one table for each indikator that its lines name; `above`: the analysis it stands under."""
+    """The evidence in one table for the indikator that its lines name, under the analysis `above`."""
     head, body = _split(tabel, pokok)
-    topic = topic_of(tabel.judul) or above
+    own = topic_of(tabel.judul)
+    topic = above if own in (None, "A1") and above is not None else own
     for larik in body:
         for kind in _kinds(tabel, head, larik, topic, masa):
             yield from _each(kind, tabel, larik)
@@ -69,7 +71,7 @@ def _kinds(
     title = " ".join(" ".join(h) for h in head)
     if valued and _earlier_year(title, masa) and says("kolom", title, "lalu"):
         yield "A2", "tabel", False, text
-    if valued and ("target_menengah" in tabel.kolom or topic == "A3") and "realisasi" in plain(title):
+    if valued and ("target_menengah" in tabel.kolom or topic == "A3") and says("kolom", title, "lalu"):
         yield "A3", "tabel", False, text
     if valued and ("benchmark" in tabel.kolom or topic == "A4"):
         yield "A4", "tabel", False, text
@@ -83,7 +85,7 @@ def _earlier_year(title: str, masa: Masa) -> bool:
 
 
 def _value(cell: str) -> bool:
-    return bool(re.match(r"^\W*(?:Rp\.?\s*)?-?\d[\d.,]*\s*(?:%|\D{0,40})$", cell))
+    return bool(re.match(r"^\W*(?:Rp\.?\s*)?-?\d", cell)) and len(cell) <= _LONGEST_VALUE
 
 
 def _cause_cells(head: Sequence[tuple[str, ...]], larik: Larik) -> Iterator[tuple[str, str, bool, str]]:

@@ -11,6 +11,7 @@ from reviewer.laporan import Jenjang
 _YEAR = re.compile(
     r"\b(?:tahun(?:\s+anggaran)?|TA\.?)\s*:?\s*(20\d\d)\b(?!\s*[-–/]\s*(?:20)?\d\d)", re.IGNORECASE
 )
+_LAW = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*[\w./-]+\s+tahun\s+20\d\d", re.IGNORECASE)
 _AGENCY = re.compile(
     r"\b(?:dinas|badan|inspektorat|sekretariat|biro|rumah\s+sakit|rsud|satuan\s+polisi|kantor|kecamatan|kelurahan"
     r"|bagian|direktorat|kementerian|deputi|pusat|balai|komisi|lembaga|kejaksaan|pengadilan|kepolisian)\b",
@@ -34,14 +35,19 @@ def find_tahun(document: Document) -> int | None:
     votes: Counter[int] = Counter()
     for page in document.pages[:3]:
         text = _page_text(page)
-        for year in _YEAR.findall(text):
-            votes[int(year)] += 6
+        for year in _years(text):
+            votes[year] += 6
     for block in document.blocks:
         text = block.caption if isinstance(block, Table) else block.text
         weight = 1 if isinstance(block, Paragraph) else 3
-        for year in _YEAR.findall(text):
-            votes[int(year)] += weight
+        for year in _years(text):
+            votes[year] += weight
     return max(votes, key=lambda y: (votes[y], y), default=None)
+
+
+def _years(text: str) -> list[int]:
+    """The years that a text names, those of laws left out: "Nomor 25 Tahun 2004"."""
+    return [int(year) for year in _YEAR.findall(_LAW.sub(" ", text))]
 
 
 def find_instansi(document: Document) -> str | None:

@@ -25,6 +25,7 @@ class Istilah:
     memuat: tuple[tuple[str, tuple[str, ...]], ...]
     abaikan: tuple[str, ...]
     turun: tuple[str, ...]
+    tersangkal: tuple[str, ...]
     pembalik: tuple[str, ...]
     naik: tuple[str, ...]
 
@@ -39,6 +40,7 @@ def glossary() -> Istilah:
         tuple((name, tuple(words.get("memuat", ()))) for name, words in columns),
         tuple(data["abaikan"]),
         tuple(data["arah"]["turun"]),
+        tuple(data["arah"]["tersangkal"]),
         tuple(data["arah"]["pembalik"]),
         tuple(data["arah"]["naik"]),
     )

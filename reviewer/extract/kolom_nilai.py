@@ -97,7 +97,7 @@ def _holds_sasaran(k: Kolom, table: Table, rows: dict[int, list[Cell]], bottom: 
 
 def _take_last_part(out: list[Kolom]) -> None:
     """Beside a target of the year, a realisasi of the last quarter alone is that of the year."""
-    if not _has(out, "target") or any(k.arti in ("realisasi", "capaian_atau_realisasi") for k in out):
+    if not _has(out, "target") or _has(out, "realisasi") or _has(out, "capaian_atau_realisasi", "capaian"):
         return
     last = [
         i for i, k in enumerate(out)

@@ -10,8 +10,8 @@ from reviewer.laporan import Bab, Cited
 
 _MARGIN: Final = 0.12
 """Share of the page's height that counts as its top and as its bottom margin."""
-_PICTURE: Final = 0.2
-"""Share of the page that a picture covers at least, where it is the page's content."""
+_PICTURE: Final = 0.25
+"""Share of the page that pictures cover at least, where they are the page's content."""
 _FEW: Final = 25
 """Words between the margins that a title over a picture may have."""
 

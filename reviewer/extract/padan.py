@@ -37,7 +37,8 @@ _DENYING = {"tidak", "belum", "non", "bukan", "tanpa"}
 # Words that one draft puts in and another leaves out or changes, without meaning another measure.
 _LOOSE = {
     "tingkat", "nilai", "indeks", "angka", "skor", "hasil", "kinerja", "capaian", "pencapaian", "daerah",
-    "dinas", "badan", "kategori", "predikat", "secara", "serta", "tahun", "besaran", "adanya", "melalui", "sistem",
+    "dinas", "badan", "kategori", "predikat", "secara", "serta", "tahun", "besaran", "adanya",
+    "melalui", "sistem",
 }  # fmt: skip
 _AFFIXES = re.compile(r"^(?:(?:me|pe)(?:ng|ny|n|m)?|(?:ke)?ter|di|ber)|(?:nya|kan|an)$")
 

@@ -13,6 +13,8 @@ NAMED = 86.0
 """Likeness (percent) from which a stretch of a sentence is a name."""
 _SHORT = 12
 """Names of fewer letters (IPG, iBangga) must stand as a whole word."""
+_SPELT = 70.0
+"""Likeness (percent) from which two words are spellings of one."""
 _MEASURES = {
     *("persentase", "jumlah", "angka", "tingkat", "rata", "nilai", "peningkatan", "capaian", "rasio"),
     *("cakupan", "indikator", "kinerja", "indeks"),
@@ -104,7 +106,17 @@ def _find(name: str, alias: str, stems: Sequence[str], line: str, have: set[str]
     if sum(s in have for s in stems) < 0.6 * len(stems):
         return None
     found = fuzz.partial_ratio_alignment(alias, line, score_cutoff=NAMED)
-    return Mention(name, found.score, found.dest_start, found.dest_end) if found else None
+    if not found or not _same_words(alias, line[max(0, found.dest_start - 4) : found.dest_end + 4]):
+        return None
+    return Mention(name, found.score, found.dest_start, found.dest_end)
+
+
+def _same_words(alias: str, stretch: str) -> bool:
+    """The words differ in spelling only, but for one in six: "korban bencana" is not "sadar bencana"."""
+    words = [w for w in alias.split() if len(w) > 3]
+    have = stretch.split()
+    other = [w for w in words if max((fuzz.ratio(w, h) for h in have), default=0.0) < _SPELT]
+    return 6 * len(other) <= len(words)
 
 
 def _overlap(a: Mention, b: Mention) -> bool:
@@ -118,8 +130,9 @@ def _better(kept: Mention, other: Mention) -> bool:
 
 def blank(text: str, mentions: Iterable[Mention]) -> str:
     """The text as `plain` gives it, without the names found in it."""
-    line = plain(text)
-    for one in sorted(mentions, key=lambda m: -m.start):
+    letters = list(plain(text))
+    for one in mentions:
         if one.end - one.start >= _SHORT:
-            line = f"{line[: one.start]} {line[one.end :]}" if one.end <= len(line) else line
-    return " ".join(line.split())
+            end = min(one.end, len(letters))
+            letters[one.start : end] = " " * (end - one.start)
+    return " ".join("".join(letters).split())

@@ -19,8 +19,10 @@ _RUN_IN = re.compile(
     r"^\W*(?:\d{1,2}|[a-zA-Z])[.)]\s*(?P<head>(?:Perbandingan|Membandingkan|Analisis|Evaluasi|Efisiensi|Faktor|Kendala"
     r"|Hambatan|Penyebab|Upaya|Program (?:dan|/))\b)"
 )
-_RUN_IN_WORDS = 12
+_RUN_IN_WORDS = 13
 """Words of a paragraph that may be its heading."""
+_LEAD_WORDS = 16
+"""Words up to which a paragraph without a colon may announce a list."""
 _ITEM = re.compile(r"^\s*(?:[-–•*·»>]|\(?\w{1,3}[.)])\s*")
 _ORDINALS = {
     w: i + 1
@@ -29,9 +31,9 @@ _ORDINALS = {
     )
 }
 _ORDINAL = re.compile(
-    r"\bsasaran(?:\s+strategis)?\s+(?:ke-?\s?)?(pertama|ke[a-z]+|\d{1,2})\b|\bss\s?-?(\d{1,2})\b",
-    re.IGNORECASE,
+    r"\bsasaran(?:\s+strategis)?\s+(pertama|ke[a-z]+)\b|\bss\s?-?(\d{1,2})\b", re.IGNORECASE
 )
+"""By their order only in words: "Sasaran 1" is a label, and other lists have such labels too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ def run_in_topic(text: str) -> str | None:
     found = _RUN_IN.match(text)
     if found is None or (len(text.split()) <= _RUN_IN_WORDS and text.rstrip()[-1:] in ".;:,"):
         return None
-    return topic_of(" ".join(text[found.start("head") :].split()[:_RUN_IN_WORDS]))
+    words = text[found.start("head") :].split()[:_RUN_IN_WORDS]
+    topics = [topic_of(" ".join(words[:n])) for n in range(2, len(words) + 1)]
+    # "realisasi … dengan tahun lalu" begins like a comparison of target and realisasi: the narrower wins
+    return next((t for t in topics if t not in (None, "A1")), "A1" if "A1" in topics else None)
 
 
 def topic_before(kalimat: Sequence[Kalimat], judul: Sequence[Judul], at: Anchor) -> str | None:
@@ -127,26 +132,62 @@ def topic_before(kalimat: Sequence[Kalimat], judul: Sequence[Judul], at: Anchor)
 
 
 def _block(block: Narasi, trail: Sequence[str], pokok: Pokok) -> Iterator[Kalimat]:
-    topic = topic_at(trail)
-    home = next((f for h in reversed(trail) if (f := pokok.focus(h))), ())
-    focus, role = home, _role(trail[-1]) if trail else ""
-    leading = ""
+    walk = _Walk(block, trail, pokok)
     for paragraph in _rejoined(block, trail):
-        topic = run_in_topic(paragraph.text) or topic
-        item = bool(_ITEM.match(paragraph.text))
-        if not item:
-            leading = ""
-            if says("umum", paragraph.text):
-                focus = home
-        for text in sentences(paragraph.text):
-            named = pokok.focus(text)
-            focus = named or (focus if topic in ("A6", "A7") else _narrowed(text, focus))
-            bare = pokok.bare(text)
-            yield Kalimat(
-                text, bare, paragraph.at, block.bab, topic, focus, bool(named), leading if item else role
-            )
-        if paragraph.text.rstrip().endswith(":") or (not item and len(paragraph.text.split()) <= 16):
-            leading = _role(paragraph.text) or (leading if item else role)
+        yield from walk.read(paragraph)
+
+
+class _Walk:
+    """Goes down one block and remembers of whom it speaks.
+
+    `home`: whom the headings name. `focus`: whom the last sentence speaks of. `base`: whom the text
+    above a list speaks of: an item that names nothing speaks of that, not of the item before it.
+    """
+
+    def __init__(self, block: Narasi, trail: Sequence[str], pokok: Pokok) -> None:
+        self._bab, self._pokok = block.bab, pokok
+        self._topic = topic_at(trail)
+        self._home = next((f for h in reversed(trail) if (f := pokok.focus(h))), ())
+        self._focus = self._base = self._home
+        self._role = _role(trail[-1]) if trail else ""
+        self._leading = ""
+
+    def read(self, paragraph: Cited) -> Iterator[Kalimat]:
+        """The sentences of the next paragraph; a paragraph that is only a heading has none."""
+        text = paragraph.text
+        opened = run_in_topic(text)
+        item = opened is None and bool(_ITEM.match(text))
+        if opened is not None:
+            self._topic, self._focus, self._base, self._role = opened, self._home, self._home, ""
+            if len(text.split()) <= _RUN_IN_WORDS:
+                return
+        self._turn_to(text, item)
+        for sentence in sentences(text):
+            yield self._sentence(sentence, paragraph.at, self._leading if item else self._role)
+        self._lead(text, item)
+
+    def _turn_to(self, text: str, item: bool) -> None:
+        if item:
+            self._focus = self._home if self._topic == "A7" and self._home else self._base
+            return
+        self._leading = ""
+        if self._bab != "bab3" or says("umum", text):
+            self._focus = self._home
+
+    def _sentence(self, text: str, at: Anchor, role: str) -> Kalimat:
+        named = self._pokok.focus(text)
+        carried = self._focus if self._topic in ("A6", "A7") else _narrowed(text, self._focus)
+        self._focus = named or carried
+        bare = self._pokok.bare(text)
+        return Kalimat(text, bare, at, self._bab, self._topic, self._focus, bool(named), role)
+
+    def _lead(self, text: str, item: bool) -> None:
+        """What this paragraph says about the list that may follow it."""
+        announces = text.rstrip().endswith(":")
+        if announces or not item:
+            self._base = self._focus
+        if announces or (not item and len(text.split()) <= _LEAD_WORDS):
+            self._leading = _role(text) or (self._leading if item else self._role)
 
 
 def _role(text: str) -> str:

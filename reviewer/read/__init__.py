@@ -155,7 +155,7 @@ def _caption(grid: Grid, prose: Sequence[Piece], floor: float) -> str:
 def _page(sheet: Sheet) -> Page:
     words = tuple(Word(t.text, t.box, t.hidden) for t in sheet.tokens)
     kind = "text" if any(not w.hidden for w in words) else "image" if sheet.pictures else "blank"
-    covered = max(((b[2] - b[0]) * (b[3] - b[1]) for b in sheet.pictures), default=0.0)
+    covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in sheet.pictures)
     picture = round(min(1.0, covered / (sheet.width * sheet.height)), 3)
     return Page(sheet.number, sheet.label, sheet.width, sheet.height, kind, words, picture)  # type: ignore[arg-type]
 

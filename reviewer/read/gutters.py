@@ -265,4 +265,6 @@ def _rows(sheet: Sheet, header: Sequence[Line], body: Sequence[Line], xs: Sequen
         clear = all(not (t.top + 1 < y < t.bottom - 1) for line in body for t in line.tokens)
         if y - ys[-1] > 6 and clear:
             ys.append(y)
-    return [*ys, bottom] if bottom - ys[-1] > 4 else [*ys[:-1], bottom]
+    ys = [*ys, bottom] if bottom - ys[-1] > 4 else [*ys[:-1], bottom]
+    middles = [(t.top + t.bottom) / 2 for line in (*header, *body) for t in line.tokens]
+    return [y for y, below in pairwise(ys) if any(y <= m < below for m in middles)] + [bottom]

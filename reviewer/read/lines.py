@@ -100,8 +100,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 _SHORT_WORDS = frozenset({
     "di", "ke", "dan", "per", "air", "ibu", "gas", "jam", "api", "non", "pra", "sub", "tua", "kg", "km", "ha",
-    "ton", "m", "kb", "kk", "pns", "asn", "the", "of", "and", "in", "ini", "itu", "ada", "hal", "kab", "kec", "kel",
-    "rp", "dll", "dst", "dkk", "wib", "yg", "dgn", "utk", "pd", "thn", "bbm", "sd", "smp", "sma", "smk",
+    "ton", "m", "kb", "kk", "pns", "asn", "the", "of", "and", "in", "ini", "itu", "ada", "hal", "kab", "kec",
+    "kel", "rp", "dll", "dst", "dkk", "wib", "yg", "dgn", "utk", "pd", "thn", "bbm", "sd", "smp", "sma",
+    "smk",
 })  # fmt: skip
 """Words that may follow on a line of their own; other tails of three letters are broken off."""
 
