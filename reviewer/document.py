@@ -126,7 +126,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A draft as read, in reading order. `blocks` holds headings, paragraphs and tables."""
+    """A draft as read, in reading order. `blocks` holds headings, paragraphs and tables.
+
+    `origin`: a PDF's places have boxes; a Word draft's have none, and its pages are those that Word
+    showed when it last laid the draft out.
+    """
 
     name: str
     sha256: str
@@ -134,6 +138,7 @@ class Document:
     blocks: tuple[Block, ...]
     contents_pages: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
+    origin: Literal["pdf", "docx"] = "pdf"
 
     @property
     def tables(self) -> tuple[Table, ...]:

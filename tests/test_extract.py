@@ -321,6 +321,14 @@ def test_agency_and_level_from_the_cover(lines: tuple[str, ...], name: str, leve
     assert find_jenjang(None) == "tidak_diketahui"
 
 
+def test_the_years_of_laws_do_not_count() -> None:
+    law = paragraph(
+        "Undang-Undang Nomor 25 Tahun 2004 dan Peraturan Presiden No. 29 Tahun 2014 menjadi dasar."
+    )
+    own = paragraph("Capaian tahun 2023 disajikan berikut.")
+    assert extract(document(law, law, own, cover=("LAPORAN KINERJA", "DINAS CONTOH"))).tahun == 2023
+
+
 # ---- names and directions --------------------------------------------------------------------------
 
 

@@ -135,7 +135,7 @@ def _shares(paragraf: Cited, rows: Sequence[Anggaran]) -> Iterator[Wrong]:
 
 
 def _rows_of_parts(said: Sequence[Statement], rows: Sequence[Anggaran]) -> Iterator[Wrong]:
-    """Activities told one after the other, whose budgets give the budget of a row: so must what they spent."""
+    """Activities told in a row whose budgets give the budget of a table row: so must what they spent."""
     full = [s for s in said if value(s.pagu) and value(s.realisasi) is not None]
     spent_all = [v for r in rows if (v := amount(r, "realisasi"))] + [
         v for s in full if (v := value(s.realisasi))

@@ -12,7 +12,10 @@ from reviewer.laporan import Cited, Indikator, Laporan, Narasi
 
 _NUMBER: Final = r"(?P<angka>\d[\d.,]*\d|\d)\s*(?P<satuan>%|persen\b|[A-Za-z][\w/]*)?"
 _YEAR: Final = r"(?:\s+(?:pada\s+|untuk\s+|di\s+)?(?:tahun\s+)?(?P<tahun>20\d\d))?"
-_LINK: Final = r"(?:\s*[:=]|\s+(?:yang\s+(?:telah\s+)?ditetapkan|sebesar|sebanyak|adalah|berjumlah|yaitu|yakni|ialah|mencapai))*"
+_LINK: Final = (
+    r"(?:\s*[:=]|\s+(?:yang\s+(?:telah\s+)?ditetapkan|sebesar|sebanyak|adalah|berjumlah|yaitu|yakni|ialah|"
+    r"mencapai))*"
+)
 _PATTERNS: Final = {
     "target": re.compile(
         rf"\btarget(?:\s+(?:kinerja|tahunan|kinerjanya))?{_YEAR}{_LINK}\s+{_NUMBER}", re.IGNORECASE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
@@ -15,8 +16,11 @@ from reviewer.checks._figures import (
     printed_reached,
     readings,
 )
+from reviewer.checks._means import LastRowMean, last_row_mean, put_right, unexplained
+from reviewer.document import Anchor
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Laporan, RataRata, Tabel
+from reviewer.places import label, place
 
 _CAPS: Final = (None, Decimal(100), Decimal(110), Decimal(120))
 _LONGEST: Final = 10
@@ -25,11 +29,13 @@ _LONGEST: Final = 10
 
 def applies(tabel: Tabel, laporan: Laporan) -> bool:
     """A table that prints a mean."""
-    return bool(tabel.rata_rata)
+    return bool(tabel.rata_rata) or last_row_mean(tabel) is not None
 
 
 def check(tabel: Tabel, laporan: Laporan) -> Iterator[Hit | Unclear]:
-    """A hit for every mean that no usual way of taking the mean gives."""
+    """A hit for every mean that no usual way of taking the mean gives, or only with a doubtful capaian."""
+    if not tabel.rata_rata and (last := last_row_mean(tabel)) is not None and not last.fits:
+        yield _last_row_hit(last, tabel)
     for mean in tabel.rata_rata:
         printed = number_of(mean.capaian)
         rows = [b for b in mean.baris if b.peran != "renstra"]
@@ -44,13 +50,60 @@ def check(tabel: Tabel, laporan: Laporan) -> Iterator[Hit | Unclear]:
                 mean.at, f"Sebagian capaian di atas rata-rata pada hal. {mean.at.page} belum terbaca."
             )
         elif not _reproduced(printed, rows, tabel):
-            yield _hit(mean, printed, [v for v in values if v is not None])
+            yield _hit(mean, tabel, printed, [v for v in values if v is not None])
+        elif wrong := [b for b in rows if unexplained(b)]:
+            yield _inherited_hit(mean, tabel, printed, rows, wrong)
 
 
-def _hit(mean: RataRata, printed: Angka, values: list[Angka]) -> Hit:
+def _last_row_hit(last: LastRowMean, tabel: Tabel) -> Hit:
+    page = max((b.at.page for b in tabel.baris), default=tabel.at.page)
+    facts = {
+        "lingkup": _scope("", tabel),
+        "tercetak": last.printed.text,
+        "hitung": percent(last.right, last.printed),
+        "jumlah": str(len(last.values)),
+        "tempat": place(Anchor(page, None, _label(page, tabel)), tabel),
+    }
+    if len(last.values) <= _LONGEST:
+        facts["rincian"] = " + ".join(show(v.value, v.decimals) for v in last.values if v.value is not None)
+    quote = last.printed.text
+    return Hit(Anchor(page), tabel.judul, facts, quote, advice=not last.labelled)
+
+
+def _label(page: int, tabel: Tabel) -> str | None:
+    return next((b.at.label for b in tabel.baris if b.at.page == page), None)
+
+
+def _scope(lingkup: str, tabel: Tabel) -> str:
+    """What the mean is of, in words that go on "Rata-rata capaian …"."""
+    named = re.sub(r"\b(?:rata\s*-?\s*rata|rerata)\b[\s\d.,%:]*", "", lingkup, flags=re.IGNORECASE).strip()
+    return named or f"pada {label(tabel) or 'tabel ini'}"
+
+
+def _inherited_hit(
+    mean: RataRata, tabel: Tabel, printed: Angka, rows: list[Baris], wrong: list[Baris]
+) -> Hit:
+    """The mean comes out, but takes in capaian that their own rows do not give."""
+    values = [put_right(b) if b in wrong else (number_of(b.capaian) or printed).value for b in rows]
+    right = _mean(v for v in values if v is not None)
+    facts = {
+        "lingkup": _scope(mean.lingkup, tabel),
+        "tercetak": mean.capaian.text,
+        "hitung": percent(right, printed),
+        "jumlah": str(len(rows)),
+        "ikut": ", ".join(b.capaian.text for b in wrong if b.capaian),
+    }
+    also = tuple(b.capaian.at for b in wrong if b.capaian)
+    flips = printed_reached(printed) != (right >= FULL)
+    return Hit(
+        mean.capaian.at, f"Rata-rata capaian {facts['lingkup']}", facts, mean.capaian.text, also, flips=flips
+    )
+
+
+def _hit(mean: RataRata, tabel: Tabel, printed: Angka, values: list[Angka]) -> Hit:
     right = _mean(v.value for v in values if v.value is not None)
     facts = {
-        "lingkup": mean.lingkup,
+        "lingkup": _scope(mean.lingkup, tabel),
         "tercetak": mean.capaian.text,
         "hitung": percent(right, printed),
         "jumlah": str(len(values)),
@@ -59,7 +112,7 @@ def _hit(mean: RataRata, printed: Angka, values: list[Angka]) -> Hit:
         facts["rincian"] = " + ".join(show(v.value, v.decimals) for v in values if v.value is not None)
     return Hit(
         at=mean.capaian.at,
-        objek=mean.lingkup,
+        objek=f"Rata-rata capaian {_scope(mean.lingkup, tabel)}",
         facts=facts,
         quote=mean.capaian.text,
         flips=printed_reached(printed) != (right >= FULL),

@@ -14,24 +14,33 @@ from reviewer.laporan import Baris, Cited, Laporan, Narasi
 from reviewer.places import place, table_of
 
 _MEAN: Final = re.compile(
-    r"\brata-rata\b(?P<antara>[^.;:()]{0,110}?)\b(?:sebesar|adalah|mencapai|yaitu)\s+(?P<angka>\d{1,3}(?:[.,]\d{1,2})?)\s*%?",
+    r"\brata-rata\b[^.;:()]{0,110}?\b(?:sebesar|adalah|mencapai|yaitu)\s+"
+    r"(?P<angka>\d{1,3}(?:[.,]\d{1,2})?)\s*%?",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"anggaran|serap|keuangan|efisiensi|fisik|renstra|rpjmd|jangka menengah|tahun sebelumnya|tahun lalu|nasional",
+    r"anggaran|serap|keuangan|efisiensi|fisik|renstra|rpjmd|jangka menengah|tahun sebelumnya|"
+    r"tahun lalu|nasional",
     re.IGNORECASE,
 )
+_ABOUT: Final = re.compile(r"capaian|kinerja|hasil|nilai", re.IGNORECASE)
 _CLAIM: Final = re.compile(
-    r"\b(?:berhasil|keberhasilan|tercapai|sangat (?:baik|tinggi|memuaskan)|memuaskan|melampaui|optimal|sukses)\b",
+    r"\b(?:berhasil|keberhasilan|tercapai|sangat (?:baik|tinggi|memuaskan)|memuaskan|melampaui|optimal|"
+    r"sukses)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = (
     r"(?:\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|beberapa|sebagian)"
 )
+_COUNTED: Final = (
+    rf"{_NUMBER}\s+(?:\(\w[\w ]*\)\s+)?(?:dari\s+\w+\s+)?(?:\w+\s+){{0,2}}?(?:indikator|sasaran|IKU)"
+)
+_OUTCOME: Final = (
+    r"(?:tidak|belum|tercapai|mencapai|melampaui|di\s?bawah|kurang dari|memenuhi|dicapai|berhasil)"
+)
 _COUNT: Final = re.compile(
-    rf"\b{_NUMBER}\s+(?:\(\w[\w ]*\)\s+)?(?:dari\s+\w+\s+)?(?:\w+\s+){{0,2}}?(?:indikator|sasaran|IKU)\b"
-    r"[^.;]{0,90}?\b(?:tidak|belum|tercapai|mencapai|melampaui|di\s?bawah|kurang dari|memenuhi|dicapai|berhasil)\b"
-    rf"|\b(?:kegagalan|belum tercapai\w*|tidak tercapai\w*)[^.;]{{0,60}}?\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?(?:indikator|sasaran)",
+    rf"\b{_COUNTED}\b[^.;]{{0,90}}?\b{_OUTCOME}\b"
+    rf"|\b(?:(?:ke)?gagal\w*|(?:belum|tidak) tercapai\w*)[^.;]{{0,60}}?\b{_COUNTED}",
     re.IGNORECASE,
 )
 
@@ -76,7 +85,7 @@ def _means(laporan: Laporan) -> Iterator[tuple[Narasi, Cited, re.Match[str]]]:
             if found is None or any(n in plain(paragraf.text) for n in named):
                 continue
             around = paragraf.text[max(0, found.start() - 140) : found.end() + 10]
-            if not _OTHER.search(around) and re.search(r"capaian|kinerja|hasil|nilai", around, re.IGNORECASE):
+            if not _OTHER.search(around) and _ABOUT.search(around):
                 yield narasi, paragraf, found
 
 

@@ -14,6 +14,7 @@ from reviewer.extract.kop import picture_pages, read_hidden, read_margins
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
+from reviewer.extract.tanpa_kotak import without_boxes
 from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
 
 __all__ = ["extract"]
@@ -47,7 +48,8 @@ def extract(document: Document) -> Laporan:
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
     )
-    return replace(laporan, analisis=grade(laporan))
+    laporan = replace(laporan, analisis=grade(laporan))
+    return without_boxes(laporan) if document.origin == "docx" else laporan
 
 
 def _with_list(

@@ -104,7 +104,7 @@ def join_text(lines: Sequence[Line], whole: str) -> str:
         last, first = (text.split() or [""])[-1], (piece.split() or [""])[0]
         if last and last.endswith("-") and last[:-1] + first in words:
             text = text[:-1] + piece
-        elif last and last + first in words and not {last, first} <= words:
+        elif last and last + first in words and (last.endswith("/") or not {last, first} <= words):
             text += piece
         else:
             text = f"{text} {piece}"

@@ -14,7 +14,7 @@ from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import open_tables, split_frame, split_wide_cells
-from reviewer.read.intake import open_pdf
+from reviewer.read.intake import is_word, open_pdf
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
 from reviewer.read.prose import Piece, pieces
@@ -33,6 +33,10 @@ def read(path: Path, *, progress: Progress | None = None) -> Document:
     `progress(done, total)` is called after each page. Raises Unreadable, with a message in
     Indonesian that names the file and says what to do.
     """
+    if is_word(path):
+        from reviewer.read.word import read_word
+
+        return read_word(path)
     data = open_pdf(path)
     with pdfium.PdfDocument(data) as pdf:
         total = len(pdf)

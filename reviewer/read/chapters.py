@@ -50,6 +50,19 @@ def number_of(text: str) -> int | None:
     return _ROMANS.get(text.casefold().replace("l", "i").replace("1", "i"))
 
 
+def match_chapter(text: str) -> tuple[int, str] | None:
+    """ "BAB III AKUNTABILITAS" → (3, "AKUNTABILITAS"); None for other lines."""
+    match = _BAB.match(text)
+    number = number_of(match.group("num")) if match else None
+    return (number, match.group("title").strip()) if match and number else None
+
+
+def front_name(text: str) -> str | None:
+    """The part without a number that a line names: ikhtisar, pengantar or lampiran."""
+    match = _FRONT.match(text)
+    return next((name for name, found in match.groupdict().items() if found), None) if match else None
+
+
 def find_chapters(
     sheets: Sequence[Sheet], pages: Sequence[list[Line]], contents: Sequence[int], body_height: float
 ) -> list[Chapter]:
@@ -58,7 +71,7 @@ def find_chapters(
     for sheet, lines in zip(sheets, pages, strict=True):
         if sheet.number not in contents:
             found.extend(_on_page(sheet, lines, body_height))
-    numbered = _best_rising([c for c in found if c.number])
+    numbered = best_rising([c for c in found if c.number])
     front = _front_parts([c for c in found if not c.number], numbered)
     return sorted([*numbered, *front], key=lambda c: (c.page, c.box[1]))
 
@@ -69,11 +82,10 @@ def _on_page(sheet: Sheet, lines: Sequence[Line], body_height: float) -> list[Ch
         text = line.closed_text.strip()
         if len(text) > 110:
             continue
-        match, front = _BAB.match(text), _FRONT.match(text)
-        if match and (number := number_of(match.group("num"))):
-            out.append(_candidate(sheet, lines, index, number, match.group("title"), body_height))
-        elif front and _stands_out(sheet, lines, index, body_height):
-            name = next(k for k, v in front.groupdict().items() if v)
+        numbered, name = match_chapter(text), front_name(text)
+        if numbered:
+            out.append(_candidate(sheet, lines, index, *numbered, body_height))
+        elif name and _stands_out(sheet, lines, index, body_height):
             out.append(Chapter(0, name, text, sheet.number, line.box, 1, 1.0))
     crowd = {c.number for c in out if c.number}
     for chapter in out:
@@ -133,7 +145,7 @@ def _score(
     return score
 
 
-def _best_rising(candidates: Sequence[Chapter]) -> list[Chapter]:
+def best_rising(candidates: Sequence[Chapter]) -> list[Chapter]:
     """The sequence of rising chapter numbers with the highest total score."""
     best: list[tuple[float, list[Chapter]]] = []
     for here in sorted(candidates, key=lambda c: (c.page, c.box[1])):

@@ -6,6 +6,7 @@ missing tail is therefore looked for in the bytes, before PDFium is asked.
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +74,14 @@ _REFUSED: Final = {
     raw.FPDF_ERR_SECURITY: "berkas dilindungi dengan cara yang belum dikenal. Simpan salinan tanpa "
     "perlindungan, lalu periksa salinan itu.",
 }
+
+
+def is_word(path: Path) -> bool:
+    """Whether a file is a Word draft of today's format, by its content."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return "word/document.xml" in archive.namelist()
 
 
 def open_pdf(path: Path) -> bytes:

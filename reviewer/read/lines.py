@@ -97,6 +97,8 @@ _LETTER_END = re.compile(r"[a-zà-ÿ]$", re.IGNORECASE)
 _DIGIT_END = re.compile(r"[\d.,]$")
 _DIGIT_TAIL = re.compile(r"^(?:[\d.,]*\d|%)\s*%?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SLASH_END = re.compile(r"[^\W\d_]/$")
+_SLASH_START = re.compile(r"^/[^\W\d_]")
 
 _SHORT_WORDS = frozenset({
     "di", "ke", "dan", "per", "air", "ibu", "gas", "jam", "api", "non", "pra", "sub", "tua", "kg", "km", "ha",
@@ -111,8 +113,9 @@ Vocabulary = frozenset[str]
 
 
 def vocabulary(tokens: Iterable[Token]) -> Vocabulary:
-    """All words of some tokens, casefolded, that are letters only."""
-    return frozenset(m.group().casefold() for t in tokens for m in _LETTERS.finditer(t.text))
+    """All words of some tokens, casefolded, that are letters only; heads broken with a hyphen are none."""
+    whole = (t.text for t in tokens if not t.text.endswith("-"))
+    return frozenset(m.group().casefold() for text in whole for m in _LETTERS.finditer(text))
 
 
 def join_lines(
@@ -130,7 +133,9 @@ def join_lines(
         if previous is None:
             text = piece
         elif text.endswith("-") and re.search(r"\w-$", text) and piece[:1].islower():
-            text = _unhyphenate(text, piece)
+            text = _unhyphenate(text, piece, known)
+        elif _SLASH_END.search(text) or _SLASH_START.match(piece):
+            text += piece  # "desa/" + "kelurahan"
         elif width and _broken(previous, line, left, width, known):
             text += piece
         else:
@@ -139,10 +144,13 @@ def join_lines(
     return " ".join(text.split())
 
 
-def _unhyphenate(text: str, piece: str) -> str:
-    whole = re.search(r"(\w+)-$", text)
-    repeated = whole and piece.casefold().startswith(whole.group(1).casefold())  # "sungai-sungai"
-    return text + piece if repeated else text[:-1] + piece
+def _unhyphenate(text: str, piece: str, known: Vocabulary) -> str:
+    """Drops the hyphen of a broken word and keeps that of a compound: "sungai-sungai", "desa-kota"."""
+    head = re.findall(r"[^\W\d_]+", text)[-1:] or [""]
+    tail = re.findall(r"[^\W\d_]+", piece)[:1] or [""]
+    one, two = head[0].casefold(), tail[0].casefold()
+    compound = one == two or (one + two not in known and one in known and two in known)
+    return text + piece if compound else text[:-1] + piece
 
 
 def _broken(previous: Line, line: Line, left: float, width: float, known: Vocabulary) -> bool:

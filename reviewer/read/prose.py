@@ -38,13 +38,17 @@ def is_caption(text: str) -> bool:
 
 def heading_level(line: Line, body_height: float) -> int:
     """2–5 for a line that looks like a heading below the chapter, 0 for other lines."""
-    text = line.text.strip()
+    return text_level(line.text.strip(), bold=line.bold)
+
+
+def text_level(text: str, *, bold: bool) -> int:
+    """The same from the words and their weight alone."""
     words = text.split()
     if not words or len(words) > LONGEST_HEADING or is_caption(text) or not re.search(r"[^\W\d_]{3}", text):
         return 0
     letters = [ch for ch in text if ch.isalpha()]
     shouted = len(letters) > 5 and sum(ch.isupper() for ch in letters) > 0.85 * len(letters)
-    strong = line.bold or (shouted and len(words) <= 12)
+    strong = bold or (shouted and len(words) <= 12)
     numbered = _NUMBERED.match(text) or _GLUED.match(text)
     if numbered:
         return _numbered_level(numbered.group("num"), strong, text)
