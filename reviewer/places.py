@@ -9,7 +9,9 @@ from typing import Final
 from reviewer.document import Anchor
 from reviewer.laporan import Laporan, Tabel
 
-_LABEL: Final = re.compile(r"\s*tabel\s+([0-9IVX]+(?:[.\-][0-9]+)*[a-z]?)\b", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"\s*tabel\s*:?\s+([0-9IVX]+(?:\s?[.\-]\s?[0-9]{1,2}(?![0-9]))*[a-z]?)\b", re.IGNORECASE
+)
 
 
 def place(at: Anchor, tabel: Tabel | None = None) -> str:
@@ -26,7 +28,7 @@ def page(at: Anchor) -> str:
 def label(tabel: Tabel | None) -> str:
     """ "Tabel 3.1" from a title that begins so, else nothing."""
     found = _LABEL.match(tabel.judul) if tabel else None
-    return f"Tabel {found[1]}" if found else ""
+    return f"Tabel {found[1].replace(' ', '')}" if found else ""
 
 
 def table_of(id: str, laporan: Laporan) -> Tabel | None:

@@ -22,12 +22,14 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reviewer.plant.manuscript import (
+    PAPER,
     Align,
     Block,
     Contents,
     Cover,
     Heading,
     Items,
+    Kertas,
     Manuscript,
     PageBreak,
     Paragraph,
@@ -52,7 +54,7 @@ def build(manuscript: Manuscript, labels: Mapping[str, str]) -> bytes:
     """The manuscript as DOCX. `labels` gives the printed page number by block id, for the contents."""
     word = docx.Document()
     _styles(word)
-    _page(word.sections[0])
+    _page(word.sections[0], manuscript.identity.kertas)
     _properties(word, manuscript)
     previous: Block | None = None
     for block in manuscript.blocks:
@@ -115,9 +117,10 @@ def _styles(word: Word) -> None:
         word.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True).base_style = normal
 
 
-def _page(section: Section) -> None:
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(3), Cm(2.5)
+def _page(section: Section, kertas: Kertas) -> None:
+    section.page_width, section.page_height = map(Cm, PAPER[kertas])
+    section.left_margin = Cm(3)
+    section.right_margin = Cm((section.page_width - section.left_margin - _TEXT_WIDTH) / Cm(1))
     section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.5)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
 Peran = Literal["perjanjian_kinerja", "capaian", "lain"]
+Kertas = Literal["a4", "f4"]
+
+# width and height in centimetres; F4 as Indonesian offices cut it
+PAPER: Mapping[Kertas, tuple[float, float]] = {"a4": (21.0, 29.7), "f4": (21.5, 33.0)}
 
 ABOVE = "^"
 LEFT = "<"
@@ -18,7 +22,7 @@ class Identity:
     """Who reports and how it is measured.
 
     `turun` names the indikator where lower is better (all others: higher); `rumus_turun` is the
-    formula the report declares for them.
+    formula the report declares for them. `kertas` is the paper.
     """
 
     instansi: str
@@ -27,6 +31,7 @@ class Identity:
     kepala_halaman: tuple[str, str]
     turun: tuple[str, ...] = ()
     rumus_turun: Literal["(2T−R)/T", "T/R"] = "(2T−R)/T"
+    kertas: Kertas = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ class TableBlock:
     """A table. `columns` names the meaning of each column; `widths` are relative.
 
     `rows` is the full grid, header rows first; a cell that is only ``^`` belongs to the cell above
-    it and one that is only ``<`` to the cell on its left.
+    it and one that is only ``<`` to the cell on its left. `sasaran` is whose indikator the table
+    shows, where it has no column that says so.
     """
 
     id: str
@@ -118,6 +124,7 @@ class TableBlock:
     aligns: tuple[Align, ...]
     header_rows: int
     rows: tuple[tuple[str, ...], ...]
+    sasaran: str = ""
 
     def spans(self) -> Iterator[Span]:
         """The printed cells in reading order."""
@@ -140,7 +147,7 @@ class TableBlock:
     def value(self, row: int, column: str) -> str | None:
         """The text that stands for `column` in this row, merged cells followed; None without the column."""
         if column not in self.columns:
-            return None
+            return self.sasaran or None if column == "sasaran" else None
         r, c = row, self.columns.index(column)
         while self.rows[r][c] in (ABOVE, LEFT):
             r, c = (r - 1, c) if self.rows[r][c] == ABOVE else (r, c - 1)

@@ -12,6 +12,7 @@ from typing import Any, cast
 import typst
 
 from reviewer.plant.manuscript import (
+    PAPER,
     Block,
     Contents,
     Cover,
@@ -77,6 +78,7 @@ def _data(manuscript: Manuscript) -> dict[str, Any]:
         "instansi": identity.instansi,
         "tahun": identity.tahun,
         "kepala": identity.kepala_halaman,
+        "kertas": PAPER[identity.kertas],
         "sampul": [_block(b) for b in cover],
         "depan": [_block(b) for b in rest[:start]],
         "isi": [_block(b) for b in rest[start:]],

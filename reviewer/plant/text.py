@@ -83,6 +83,7 @@ def _identity(head: dict[str, Any]) -> Identity:
             kepala_halaman=(left, right),
             turun=tuple(head.get("turun", ())),
             rumus_turun=head.get("rumus_turun", "(2T−R)/T"),
+            kertas=head.get("kertas", "a4"),
         )
     except (KeyError, ValueError) as problem:
         raise SourceError(f"keterangan di awal berkas belum lengkap: {problem}") from problem
@@ -196,6 +197,7 @@ def _table(body: list[str], id: str, peran: Peran) -> TableBlock:
             aligns=tuple(_ALIGN[width.lstrip("0123456789")] for width in widths),
             header_rows=int(keys["kepala"]),
             rows=rows,
+            sasaran=keys.get("sasaran", ""),
         )
     except (KeyError, ValueError) as problem:
         raise SourceError(f"tabel “{id}”: keterangan belum lengkap ({problem})") from problem
@@ -231,6 +233,7 @@ def write(manuscript: Manuscript) -> str:
         f"kepala_halaman = [{', '.join(map(_quote, identity.kepala_halaman))}]",
         f"turun = [{', '.join(map(_quote, identity.turun))}]",
         f"rumus_turun = {_quote(identity.rumus_turun)}",
+        f"kertas = {_quote(identity.kertas)}",
         "+++",
     ]
     return "\n\n".join(["\n".join(head), *(_write_block(block) for block in manuscript.blocks)]) + "\n"
@@ -277,6 +280,7 @@ def _write_table(table: TableBlock) -> tuple[str, ...]:
     widths = (f"{width}{_LETTER[align]}" for width, align in zip(table.widths, table.aligns, strict=True))
     return (
         f"judul: {table.caption}",
+        *([f"sasaran: {table.sasaran}"] if table.sasaran else []),
         f"kolom: {', '.join(table.columns)}",
         f"lebar: {' '.join(widths)}",
         f"kepala: {table.header_rows}",
