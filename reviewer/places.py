@@ -10,7 +10,7 @@ from reviewer.document import Anchor
 from reviewer.laporan import Laporan, Tabel
 
 _LABEL: Final = re.compile(
-    r"\s*tabel\s*:?\s+([0-9IVX]+(?:\s?[.\-]\s?[0-9]{1,2}(?![0-9]))*[a-z]?)\b", re.IGNORECASE
+    r"\s*tabel\s*[.:]?\s+([0-9IVX]+(?:\s?[.\-]\s?[0-9]{1,2}(?![0-9]))*[a-z]?)\b", re.IGNORECASE
 )
 
 

@@ -21,6 +21,8 @@ Progress = Callable[[int, int], None]
 
 _PERFORMANCE: Final = ("perjanjian_kinerja", "capaian")
 _NAMED_ON: Final = 3
+_CHAPTERS: Final = 3
+"""A report has four chapters; a regulation about reports cites one or two of them."""
 _NAME: Final = re.compile(r"laporan (?:akuntabilitas )?kinerja|\b(?:lkj|lkjip|lakip|lkip)\b", re.IGNORECASE)
 
 
@@ -78,7 +80,8 @@ def _refuse_other_documents(path: Path, document: Document, laporan: Laporan) ->
         t.peran in _PERFORMANCE for t in laporan.tabel
     )
     chapter = any("akuntabilitas" in b.judul.casefold() for b in laporan.bab)
-    if table or chapter or (laporan.bab and _pages_naming_it(document) >= _NAMED_ON):
+    outline = sum(b.id.startswith("bab") for b in laporan.bab) >= _CHAPTERS
+    if table or chapter or (outline and _pages_naming_it(document) >= _NAMED_ON):
         return
     raise Unreadable(
         f"{path}: berkas ini belum dikenali sebagai LKjIP; tabel perjanjian kinerja, tabel capaian, dan bab "

@@ -74,9 +74,9 @@ WHOLE = fakes.pdf(LETTER, LETTER)
 CASES = {
     "kosong.pdf": (b"", "berkas kosong (0 bita)"),
     "catatan.pdf": (b"bukan apa-apa", "bukan PDF. Buka dengan program asalnya, lalu simpan sebagai PDF."),
-    "draf.docx": (zipped("[Content_Types].xml", "word/document.xml"), "dokumen Word, bukan PDF."),
-    "salah nama.pdf": (zipped("[Content_Types].xml", "word/document.xml"), "simpan sebagai PDF"),
-    "lama.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "dokumen Word, bukan PDF."),
+    "draf.docx": (zipped("[Content_Types].xml", "word/document.xml"), "simpan ulang"),
+    "salah nama.pdf": (zipped("[Content_Types].xml", "word/document.xml"), "dokumen Word ini tidak dapat"),
+    "lama.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "simpan ulang"),
     "lama.xls": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "lembar kerja, bukan PDF."),
     "draf.odt": (zipped("mimetype", "opendocument.text"), "dokumen LibreOffice, bukan PDF."),
     "data.xlsx": (zipped("xl/workbook.xml"), "lembar kerja, bukan PDF."),
@@ -177,8 +177,9 @@ def test_a_report_that_names_itself_is_reviewed_without_any_table(
 ) -> None:
     draft = tmp_path / "draf.pdf"
     text = "Laporan Kinerja Instansi Pemerintah\n" + LETTER
-    draft.write_bytes(fakes.pdf(text, "BAB I\nPENDAHULUAN\n" + text, text, text))
-    assert main(["periksa", str(draft)]) == 0
+    chapters = ("BAB I\nPENDAHULUAN\n", "BAB II\nPERENCANAAN\n", "BAB III\nHASIL\n")
+    draft.write_bytes(fakes.pdf(text, *(title + text for title in chapters), text))
+    assert main(["periksa", str(draft)]) != 2
     assert "tabel capaian tidak ditemukan" in capsys.readouterr().out
 
 
@@ -207,4 +208,4 @@ def test_no_traceback_from_the_installed_command(tmp_path: Path) -> None:
         env={"PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "error"},
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "--format: “pdf” belum dikenal. Pilihannya: html, json.\n"
+    assert done.stderr == "--format: “pdf” belum dikenal. Pilihannya: html, docx, json.\n"

@@ -78,10 +78,13 @@ _REFUSED: Final = {
 
 def is_word(path: Path) -> bool:
     """Whether a file is a Word draft of today's format, by its content."""
-    if not path.is_file() or not zipfile.is_zipfile(path):
+    try:
+        if not path.is_file() or not zipfile.is_zipfile(path):
+            return False
+        with zipfile.ZipFile(path) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
         return False
-    with zipfile.ZipFile(path) as archive:
-        return "word/document.xml" in archive.namelist()
 
 
 def open_pdf(path: Path) -> bytes:
