@@ -76,7 +76,7 @@ CASES = {
     "catatan.pdf": (b"bukan apa-apa", "bukan PDF. Buka dengan program asalnya, lalu simpan sebagai PDF."),
     "draf.docx": (zipped("[Content_Types].xml", "word/document.xml"), "simpan ulang"),
     "salah nama.pdf": (zipped("[Content_Types].xml", "word/document.xml"), "dokumen Word ini tidak dapat"),
-    "lama.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "simpan ulang"),
+    "lama.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "simpan sebagai .docx atau PDF"),
     "lama.xls": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "lembar kerja, bukan PDF."),
     "draf.odt": (zipped("mimetype", "opendocument.text"), "dokumen LibreOffice, bukan PDF."),
     "data.xlsx": (zipped("xl/workbook.xml"), "lembar kerja, bukan PDF."),

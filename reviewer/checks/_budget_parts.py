@@ -102,11 +102,8 @@ def _totals(paragraf: Cited) -> Iterator[Wrong]:
 
 def _total(paragraf: Cited, found: Sequence[Amount], total: Amount, known: Sequence[Decimal]) -> Wrong:
     quote = " … ".join(f"Rp{a.text}" for a in found[:3])
-    name = subject(paragraf.text[found[1].end : total.start])
-    printed = total.value or Decimal(0)
-    return Wrong(
-        "Jumlah anggaran", name, quote, paragraf.at, printed, sum(known, Decimal(0)), parts=len(known)
-    )
+    printed, added = total.value or Decimal(0), sum(known, Decimal(0))
+    return Wrong("Jumlah anggaran", "Total anggaran", quote, paragraf.at, printed, added, parts=len(known))
 
 
 def _shares(paragraf: Cited, rows: Sequence[Anggaran]) -> Iterator[Wrong]:

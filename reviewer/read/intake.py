@@ -25,7 +25,7 @@ _TAIL: Final = 4_096
 _HEAD: Final = 1_024
 
 _WORD: Final = (
-    "dokumen Word, bukan PDF. Buka di Word, lalu simpan sebagai PDF: Berkas > Simpan Sebagai > PDF."
+    "dokumen Word berformat lama. Buka di Word, lalu simpan sebagai .docx atau PDF: Berkas > Simpan Sebagai."
 )
 _SHEET: Final = "lembar kerja, bukan PDF. Simpan laporannya sebagai PDF, lalu periksa lagi."
 _SLIDES: Final = "berkas presentasi, bukan PDF. Simpan laporannya sebagai PDF, lalu periksa lagi."
