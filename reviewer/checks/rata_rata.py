@@ -51,7 +51,7 @@ def check(tabel: Tabel, laporan: Laporan) -> Iterator[Hit | Unclear]:
             )
         elif not _reproduced(printed, rows, tabel):
             yield _hit(mean, tabel, printed, [v for v in values if v is not None])
-        elif wrong := [b for b in rows if unexplained(b)]:
+        elif (wrong := [b for b in rows if unexplained(b)]) and not _plain_mean(printed, rows):
             yield _inherited_hit(mean, tabel, printed, rows, wrong)
 
 
@@ -74,10 +74,24 @@ def _label(page: int, tabel: Tabel) -> str | None:
     return next((b.at.label for b in tabel.baris if b.at.page == page), None)
 
 
+def _plain_mean(printed: Angka, rows: list[Baris]) -> bool:
+    """The mean of the printed capaian as they stand: then the rule on the row says how the mean moves."""
+    values = [a.value for b in rows if (a := number_of(b.capaian)) is not None and a.value is not None]
+    low, high = interval(printed)
+    return len(values) == len(rows) and low <= _mean(values) <= high
+
+
 def _scope(lingkup: str, tabel: Tabel) -> str:
     """What the mean is of, in words that go on "Rata-rata capaian …"."""
-    named = re.sub(r"\b(?:rata\s*-?\s*rata|rerata)\b[\s\d.,%:]*", "", lingkup, flags=re.IGNORECASE).strip()
+    words = r"\b(?:rata\s*-?\s*rata|rerata)\b(?:\s+capaian\b)?[\s\d.,%:]*"
+    named = re.sub(words, "", lingkup, flags=re.IGNORECASE).strip()
     return named or f"pada {label(tabel) or 'tabel ini'}"
+
+
+def _objek(lingkup: str, tabel: Tabel) -> str:
+    """As printed, with the table where only "Rata-rata" is."""
+    scope = _scope(lingkup, tabel)
+    return lingkup if scope in lingkup else f"Rata-rata capaian {scope}"
 
 
 def _inherited_hit(
@@ -95,9 +109,7 @@ def _inherited_hit(
     }
     also = tuple(b.capaian.at for b in wrong if b.capaian)
     flips = printed_reached(printed) != (right >= FULL)
-    return Hit(
-        mean.capaian.at, f"Rata-rata capaian {facts['lingkup']}", facts, mean.capaian.text, also, flips=flips
-    )
+    return Hit(mean.capaian.at, _objek(mean.lingkup, tabel), facts, mean.capaian.text, also, flips=flips)
 
 
 def _hit(mean: RataRata, tabel: Tabel, printed: Angka, values: list[Angka]) -> Hit:
@@ -112,7 +124,7 @@ def _hit(mean: RataRata, tabel: Tabel, printed: Angka, values: list[Angka]) -> H
         facts["rincian"] = " + ".join(show(v.value, v.decimals) for v in values if v.value is not None)
     return Hit(
         at=mean.capaian.at,
-        objek=f"Rata-rata capaian {_scope(mean.lingkup, tabel)}",
+        objek=_objek(mean.lingkup, tabel),
         facts=facts,
         quote=mean.capaian.text,
         flips=printed_reached(printed) != (right >= FULL),

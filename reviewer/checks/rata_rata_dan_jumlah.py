@@ -35,12 +35,13 @@ _NUMBER: Final = (
 _COUNTED: Final = (
     rf"{_NUMBER}\s+(?:\(\w[\w ]*\)\s+)?(?:dari\s+\w+\s+)?(?:\w+\s+){{0,2}}?(?:indikator|sasaran|IKU)"
 )
+_MISSED: Final = r"(?:ke)?gagal\w*"
 _OUTCOME: Final = (
     r"(?:tidak|belum|tercapai|mencapai|melampaui|di\s?bawah|kurang dari|memenuhi|dicapai|berhasil)"
 )
 _COUNT: Final = re.compile(
     rf"\b{_COUNTED}\b[^.;]{{0,90}}?\b{_OUTCOME}\b"
-    rf"|\b(?:(?:ke)?gagal\w*|(?:belum|tidak) tercapai\w*)[^.;]{{0,60}}?\b{_COUNTED}",
+    rf"|\b(?:{_MISSED}|(?:belum|tidak) tercapai\w*)[^.;]{{0,60}}?\b{_COUNTED}",
     re.IGNORECASE,
 )
 

@@ -151,3 +151,18 @@ def layani(
     from reviewer.cli.page import serve_page
 
     return serve_page(port, browser=not tanpa_browser)
+
+
+@app.command(cls=_Command)
+def bandingkan(
+    lama: Annotated[Path, typer.Argument(metavar="LAMA", help="Draf sebelum diperbaiki, PDF atau Word.")],
+    baru: Annotated[Path, typer.Argument(metavar="BARU", help="Draf sesudah diperbaiki, PDF atau Word.")],
+    format: Annotated[str, typer.Option(metavar="JENIS", help="Bentuk hasil: teks atau json.")] = "teks",
+) -> int:
+    """Bandingkan dua draf dari laporan yang sama: catatan yang selesai, tersisa, dan baru.
+
+    Kode akhir mengikuti draf baru, seperti pada periksa.
+    """
+    from reviewer.cli.comparison import compare_drafts
+
+    return compare_drafts(lama, baru, format.strip().lower())

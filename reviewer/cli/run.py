@@ -38,7 +38,7 @@ def review_drafts(drafts: Sequence[Path], folder: Path | None, formats: Sequence
             for number, (draft, files) in enumerate(planned, 1)
         ]
     except (Unwritable, RubricError) as error:
-        _say(str(error))
+        say(str(error))
         return UNREAD
     if min(codes) < UNREAD:
         typer.echo(FOOTER)
@@ -53,18 +53,18 @@ def draw_page(draft: Path, page: int, target: Path | None) -> int:
         place = place / name
 
     def work() -> int:
-        with _progress(draft, "") as advance:
+        with progress(draft, "") as advance:
             image = look(draft, page, progress=advance)
         write({place: image})
         typer.echo(f"Gambar hal. {page}: {place}")
         return FINE
 
-    return _guarded(draft, work)
+    return guarded(draft, work)
 
 
 def _review_draft(draft: Path, files: Mapping[str, Path], rubric: Rubric, position: str) -> int:
     def work() -> int:
-        with _progress(draft, position) as advance:
+        with progress(draft, position) as advance:
             result = review(draft, rubric=rubric, progress=advance)
         content = _content(draft) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
@@ -73,23 +73,23 @@ def _review_draft(draft: Path, files: Mapping[str, Path], rubric: Rubric, positi
         for line in words:
             typer.echo(line)
         typer.echo(f"  Hasil     {', '.join(str(path) for path in files.values())}\n")
-        return SEVERE if _is_severe(result) else FINE
+        return SEVERE if is_severe(result) else FINE
 
-    return _guarded(draft, work)
+    return guarded(draft, work)
 
 
-def _guarded(draft: Path, work: Callable[[], int]) -> int:
+def guarded(draft: Path, work: Callable[[], int]) -> int:
     """Runs `work`; whatever stops this draft becomes a message and exit code 2."""
     try:
         return work()
     except (Unreadable, Unwritable) as error:
-        _say(error.message)
+        say(error.message)
     except RubricError:
         raise
     except BrokenPipeError:
         raise
     except Exception as error:
-        _say(
+        say(
             f"{draft}: kendala baca, draf ini belum dapat diperiksa ({trace(error)}). "
             "Mohon sampaikan pesan ini kepada pengembang."
         )
@@ -111,16 +111,16 @@ def _content(draft: Path) -> bytes:
         return b""
 
 
-def _is_severe(result: Review) -> bool:
+def is_severe(result: Review) -> bool:
     return any(f.tingkat == "berat" and f.jenis == "temuan" for f in result.findings)
 
 
 @contextmanager
-def _progress(draft: Path, position: str) -> Iterator[Advance]:
+def progress(draft: Path, position: str) -> Iterator[Advance]:
     """A bar on a terminal, one plain line elsewhere; always on stderr."""
     place = f" ({position})" if position else ""
     if not sys.stderr.isatty():
-        _say(f"Memeriksa {draft}{place} ...")
+        say(f"Memeriksa {draft}{place} ...")
         yield lambda done, total: None
         return
     from rich.console import Console
@@ -133,5 +133,5 @@ def _progress(draft: Path, position: str) -> Iterator[Advance]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
     typer.echo(words, err=True)
