@@ -20,9 +20,14 @@ def place(at: Anchor, tabel: Tabel | None = None) -> str:
 
 
 def page(at: Anchor) -> str:
-    """The PDF page, with the printed number beside it where the two differ."""
-    differs = at.label is not None and at.label.strip() not in ("", str(at.page))
-    return f"{at.page} (cetak {at.label})" if differs else str(at.page)
+    """The PDF page, with the printed number beside it where the two differ.
+
+    Where several files were joined the label names the file and its page: "31 (BAB III.docx hal. 4)".
+    """
+    label = (at.label or "").strip()
+    if " hal. " in label:
+        return f"{at.page} ({label})"
+    return f"{at.page} (cetak {label})" if label not in ("", str(at.page)) else str(at.page)
 
 
 def label(tabel: Tabel | None) -> str:

@@ -6,7 +6,7 @@ The verbs are imported when they are needed: the command line must answer `--hel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,17 +38,28 @@ def review(
     Raises `Unreadable` for a file that is no readable LKjIP and `RubricError` for a broken rubric.
     `strict` lets an exception inside a check through instead of making it a result.
     """
+    return review_parts((path,), rubric=rubric, progress=progress, strict=strict)
+
+
+def review_parts(
+    paths: Sequence[Path],
+    *,
+    rubric: Rubric | None = None,
+    progress: Progress | None = None,
+    strict: bool = False,
+) -> Review:
+    """The review of one report whose chapters are files of their own, in this order."""
     from reviewer import findings
     from reviewer.catatan import group
     from reviewer.extract import extract
     from reviewer.judge import judge
-    from reviewer.read import read
+    from reviewer.read import join, read
     from reviewer.rubric import load
 
     rules = rubric or load()
-    document = read(path, progress=progress)
+    document = join([read(path, progress=progress) for path in paths])
     laporan = extract(document)
-    _refuse_other_documents(path, document, laporan)
+    _refuse_other_documents(" + ".join(map(str, paths)), document, laporan)
     results = judge(laporan, rules, strict=strict)
     catatan = group(f for r in results for f in r.findings)
     return findings.Review(document, laporan, results, rules.sha256, catatan)
@@ -68,7 +79,7 @@ def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
     return page_view(path.read_bytes(), document, extract(document), page)
 
 
-def _refuse_other_documents(path: Path, document: Document, laporan: Laporan) -> None:
+def _refuse_other_documents(path: str, document: Document, laporan: Laporan) -> None:
     """A letter, a thesis, a Renstra: nothing in it can be judged as an LKjIP.
 
     One sign is enough, since real reports lack any one of them: a performance table, a chapter on

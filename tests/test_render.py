@@ -357,6 +357,33 @@ def test_a_rule_that_raised_is_shown_as_a_reading_limit() -> None:
     assert "kendala baca" in text
 
 
+def test_seven_come_first_and_what_is_absent_has_its_strip() -> None:
+    figures = [fakes.finding(sidik=str(n), membalik=n < 2) for n in range(9)]
+    absent = fakes.finding(
+        sidik="a",
+        aturan="FMT-006",
+        membalik=False,
+        kondisi="Lampiran PK tidak ditemukan pada hal. 30–36.",
+        reviu=("I.4",),
+    )
+    done = fakes.review(fakes.result("temuan", *figures, absent))
+    words = view(done)
+    assert len(words.first) == 7 and [len(words.missing), len(words.rest)] == [1, 2]
+    text = shown(done)
+    assert "Tujuh catatan berikut didahulukan. Catatan 1–2 mengubah angka atau simpulan laporan." in text
+    assert (
+        "Belum ditemukan dalam draf (cukup dilengkapi) Lampiran PK tidak ditemukan pada hal. 30–36." in text
+    )
+    assert "checklist I.4) Agar melengkapinya, atau menyebut letaknya bila ada di berkas lain." in text
+    assert "Dua catatan lain ada di bawah." in text
+
+
+def test_what_is_absent_fills_the_places_that_stay_free() -> None:
+    absent = fakes.finding(sidik="a", aturan="FMT-006", membalik=False)
+    words = view(fakes.review(fakes.result("temuan", fakes.finding(), absent)))
+    assert (len(words.first), words.missing, words.rest) == (2, (), ())
+
+
 # filters, money, pictures
 
 

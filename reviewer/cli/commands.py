@@ -84,20 +84,25 @@ def lkjip(
 
 @app.command(cls=_Command)
 def periksa(
-    draf: Annotated[list[Path], typer.Argument(metavar="DRAF", help="Satu atau beberapa berkas PDF.")],
+    draf: Annotated[
+        list[Path], typer.Argument(metavar="DRAF", help="Satu atau beberapa berkas PDF atau Word.")
+    ],
     keluaran: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Folder hasil. Bila kosong: di samping tiap draf.")
     ] = None,
     format: Annotated[
         str, typer.Option(metavar="JENIS", help="Jenis hasil, dipisah koma: html, docx, json.")
     ] = "html,json",
+    gabung: Annotated[
+        bool, typer.Option("--gabung", help="Baca semua berkas sebagai satu laporan, menurut urutannya.")
+    ] = False,
 ) -> int:
     """Periksa satu atau beberapa draf LKjIP.
 
     Kode akhir: 0 tanpa catatan yang didahulukan, 1 ada catatan yang didahulukan, 2 ada draf yang
     belum terbaca.
     """
-    from reviewer.cli.run import review_drafts
+    from reviewer.cli.run import review_drafts, review_joined
 
     formats = tuple(dict.fromkeys(part.strip().lower() for part in format.split(",") if part.strip()))
     unknown = [name for name in formats if name not in FORMATS]
@@ -105,7 +110,8 @@ def periksa(
         shown = ", ".join(unknown) or format
         typer.echo(f"--format: “{shown}” belum dikenal. Pilihannya: {', '.join(FORMATS)}.", err=True)
         return UNREAD
-    return review_drafts(draf, keluaran, formats)
+    work = review_joined if gabung else review_drafts
+    return work(draf, keluaran, formats)
 
 
 @app.command(cls=_Command)

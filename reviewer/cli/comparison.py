@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
@@ -37,7 +38,7 @@ def compare_drafts(old: Path, new: Path, format: str) -> int:
         return UNREAD
     reviews: list[Review] = []
     for number, draft in enumerate((old, new), 1):
-        code = guarded(draft, lambda draft=draft, number=number: _read(draft, number, rubric, reviews))
+        code = guarded(draft, partial(_read, draft, number, rubric, reviews))
         if code != FINE:
             return code
     before, after = reviews
@@ -80,7 +81,9 @@ def _warnings(old: Review, new: Review) -> Iterator[str]:
         yield "Kedua berkas sama persis."
     a, b = old.laporan, new.laporan
     if a.tahun != b.tahun or not alike(a.instansi or "", b.instansi or ""):
-        yield from _wrapped(f"Perlu dicek: tampaknya dua laporan yang berbeda ({_name(old)}; {_name(new)}).", "")
+        yield from _wrapped(
+            f"Perlu dicek: tampaknya dua laporan yang berbeda ({_name(old)}; {_name(new)}).", ""
+        )
 
 
 def _name(review: Review) -> str:
@@ -93,7 +96,7 @@ def _list(title: str, findings: Sequence[Finding], whose: str = "") -> Iterator[
         return
     yield f"\n{title}"
     for number, finding in enumerate(findings, 1):
-        yield from _wrapped(f"{finding.judul} ({whose}hal. {page(finding.at)}){_mark(finding)}", f"{number}.")
+        yield from _wrapped(f"{finding.judul} · {whose}hal. {page(finding.at)}{_mark(finding)}", f"{number}.")
 
 
 def _left(outcome: Comparison) -> Iterator[str]:
@@ -102,7 +105,7 @@ def _left(outcome: Comparison) -> Iterator[str]:
     yield "\nTersisa"
     for number, (before, after) in enumerate(outcome.left, 1):
         moved = "" if before.at.page == after.at.page else f", pada draf lama hal. {page(before.at)}"
-        yield from _wrapped(f"{after.judul} (hal. {page(after.at)}{moved}){_mark(after)}", f"{number}.")
+        yield from _wrapped(f"{after.judul} · hal. {page(after.at)}{moved}{_mark(after)}", f"{number}.")
 
 
 def _mark(finding: Finding) -> str:
@@ -112,7 +115,8 @@ def _mark(finding: Finding) -> str:
 def _wrapped(text: str, lead: str) -> Iterator[str]:
     first, *rest = wrap(text, _WIDTH - 7, break_long_words=False, break_on_hyphens=False)
     yield f"{lead:>5}  {first}" if lead else first
-    yield from (f"{'':7 if lead else 0}{line}" for line in rest)
+    margin = " " * 7 if lead else ""
+    yield from (f"{margin}{line}" for line in rest)
 
 
 def _as_json(old: Review, new: Review, outcome: Comparison) -> str:

@@ -16,9 +16,11 @@ from reviewer.cli.output import Unwritable, check_folder, plan, write
 from reviewer.cli.usage import trace
 from reviewer.findings import Review
 from reviewer.read import Unreadable
+from reviewer.read.intake import is_word
+from reviewer.read.join import join_pdfs
 from reviewer.render import terminal
 from reviewer.render.wording import FOOTER
-from reviewer.review import look, review
+from reviewer.review import look, review, review_parts
 from reviewer.rubric import Rubric, RubricError, load
 
 Advance = Callable[[int, int], None]
@@ -34,7 +36,7 @@ def review_drafts(drafts: Sequence[Path], folder: Path | None, formats: Sequence
         rubric = load()
         planned = plan(drafts, folder, formats)
         codes = [
-            _review_draft(draft, files, rubric, f"{number} dari {len(planned)}")
+            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}")
             for number, (draft, files) in enumerate(planned, 1)
         ]
     except (Unwritable, RubricError) as error:
@@ -43,6 +45,27 @@ def review_drafts(drafts: Sequence[Path], folder: Path | None, formats: Sequence
     if min(codes) < UNREAD:
         typer.echo(FOOTER)
     return max(codes)
+
+
+def review_joined(parts: Sequence[Path], folder: Path | None, formats: Sequence[str]) -> int:
+    """Reviews chapter files as one report and writes one result, named after the first of them."""
+    unique = tuple(dict.fromkeys(parts))
+    if len(unique) < 2:
+        say("--gabung: sebutkan paling sedikit dua berkas yang berbeda, menurut urutan babnya.")
+        return UNREAD
+    whole = unique[0].with_name(f"{unique[0].stem}-gabungan.pdf")
+    try:
+        if folder is not None:
+            check_folder(folder)
+        rubric = load()
+        _, files = plan((whole, *unique), folder, formats)[0]
+        code = _review_draft(unique, files, rubric, f"{len(unique)} berkas sebagai satu laporan")
+    except (Unwritable, RubricError) as error:
+        say(str(error))
+        return UNREAD
+    if code < UNREAD:
+        typer.echo(FOOTER)
+    return code
 
 
 def draw_page(draft: Path, page: int, target: Path | None) -> int:
@@ -62,13 +85,19 @@ def draw_page(draft: Path, page: int, target: Path | None) -> int:
     return guarded(draft, work)
 
 
-def _review_draft(draft: Path, files: Mapping[str, Path], rubric: Rubric, position: str) -> int:
+def _review_draft(parts: Sequence[Path], files: Mapping[str, Path], rubric: Rubric, position: str) -> int:
+    """Reviews a draft, or the files that are one draft together."""
+    draft = parts[0]
+
     def work() -> int:
         with progress(draft, position) as advance:
-            result = review(draft, rubric=rubric, progress=advance)
-        content = _content(draft) if files.keys() & _WITH_PICTURES else b""
+            if len(parts) == 1:
+                result = review(draft, rubric=rubric, progress=advance)
+            else:
+                result = review_parts(parts, rubric=rubric, progress=advance)
+        content = _content(parts) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
-        words = list(terminal.lines(result))
+        words = [*terminal.lines(result), *_files_of(result, len(parts))]
         write(rendered)
         for line in words:
             typer.echo(line)
@@ -76,6 +105,12 @@ def _review_draft(draft: Path, files: Mapping[str, Path], rubric: Rubric, positi
         return SEVERE if is_severe(result) else FINE
 
     return guarded(draft, work)
+
+
+def _files_of(result: Review, count: int) -> Iterator[str]:
+    """Which pages each of several files has: joining notes it first."""
+    if count > 1:
+        yield from (f"  Gabungan  {note.message}" for note in result.document.notes[:count])
 
 
 def guarded(draft: Path, work: Callable[[], int]) -> int:
@@ -103,10 +138,15 @@ def _render(format: str, result: Review, draft: bytes) -> bytes:
     return content
 
 
-def _content(draft: Path) -> bytes:
-    """The bytes of the draft; none where it has gone since it was read: its words are there, pictures not."""
+def _content(parts: Sequence[Path]) -> bytes:
+    """The bytes of the draft, of several PDF files one after the other.
+
+    None where a file has gone since it was read, or is no PDF: the words are there, pictures not.
+    """
     try:
-        return draft.read_bytes()
+        if len(parts) == 1:
+            return parts[0].read_bytes()
+        return b"" if any(map(is_word, parts)) else join_pdfs(parts)
     except OSError:
         return b""
 

@@ -15,6 +15,7 @@ from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import open_tables, split_frame, split_wide_cells
 from reviewer.read.intake import is_word, open_pdf
+from reviewer.read.join import join
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
 from reviewer.read.prose import Piece, pieces
@@ -22,7 +23,7 @@ from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
 
-__all__ = ["Unreadable", "read"]
+__all__ = ["Unreadable", "join", "read"]
 
 Progress = Callable[[int, int], None]
 

@@ -73,7 +73,7 @@ def _catatan(paper: Paper, words: View) -> None:
     if not words.catatan:
         paper.text("Tidak ada catatan dari bagian yang terbaca. Lihat juga bagian H.")
         return
-    paper.text(_TURN)
+    paper.text(_TURN, leads=True)
     for catatan in words.catatan:
         _one(paper, catatan)
 
@@ -124,7 +124,7 @@ def _advice(paper: Paper, words: View) -> None:
     if not words.saran:
         paper.text("Tidak ada saran.")
         return
-    paper.text("Belum pasti dari isi draf. Mohon dicek sendiri sebelum dipakai.")
+    paper.text("Belum pasti dari isi draf. Mohon dicek sendiri sebelum dipakai.", leads=True)
     for catatan in words.saran:
         _one(paper, catatan)
         paper.text(catatan.rekomendasi, indent=0.8)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from reviewer.findings import Review
 from reviewer.render import recount, wording
-from reviewer.render.view import GOOD_FIRST, view
+from reviewer.render.view import GOOD_FIRST, MISSING_FIRST, view
 
 _SCRIPT = "filter.js"
 
@@ -43,6 +43,7 @@ def render(review: Review, draft: bytes = b"") -> bytes:
         label=recount.LABEL,
         mark=recount.MARK,
         good_first=GOOD_FIRST,
+        missing_first=MISSING_FIRST,
         script=Markup(script),  # noqa: S704  our own file, whose hash the page itself demands
         policy=_policy(script),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reviewer.findings import Catatan, Result, Review
+from reviewer.places import ranges
 from reviewer.render import reach
 from reviewer.render.cards import Cards, CatatanView, is_advice
 from reviewer.render.chain import TableView, tables
@@ -21,6 +22,10 @@ FIRST: Final = 7
 """Catatan on the first screen."""
 GOOD_FIRST: Final = 6
 """Sentences about what is well that are shown at once."""
+MISSING_FIRST: Final = 6
+"""Lines of the strip of what was not found."""
+_COMPLETENESS: Final = frozenset({"CMP-005", "FMT-001", "FMT-006", "FRM-001", "TLR-001", "TLR-003"})
+"""Rules that ask for a part which a report has or has not."""
 _PICTURES: Final = 3
 """Pictures in one catatan; more would hide its words."""
 _UNJUDGED: Final = ("tidak_dapat_dinilai", "galat")
@@ -32,7 +37,7 @@ class View:
 
     `catatan` is all that is certain, in reading order; `first` and `missing` are the parts of it that
     stand on the first screen and in the strip of what was not found; `rest` is neither. `saran` is
-    what has to be checked first. `changing`: how many of `first`, from the top, change a conclusion.
+    what has to be checked first. `changing`: the numbers of `first` that change a conclusion.
     """
 
     title: str
@@ -49,7 +54,7 @@ class View:
     missing: tuple[CatatanView, ...]
     rest: tuple[CatatanView, ...]
     saran: tuple[CatatanView, ...]
-    changing: int
+    changing: str
     good: tuple[str, ...]
     read: tuple[str, ...]
     unread: tuple[str, ...]
@@ -67,7 +72,8 @@ def view(review: Review, draft: bytes = b"") -> View:
     shown = [f for c in review.catatan for f in c.findings[:_PICTURES]]
     cards = Cards(review, pictures(review, shown, draft))
     certain = [c for c in review.catatan if not is_advice(c)]
-    first = [c for c in certain if not _is_missing(c)][:FIRST]
+    ranked = sorted(certain, key=_is_missing)  # what is merely absent fills the places that stay free
+    first = sorted(ranked[:FIRST], key=lambda c: c.nomor)
     words = {c.nomor: cards.card(c) for c in review.catatan}
     return View(
         title=laporan.instansi or "Instansi belum terbaca",
@@ -97,12 +103,14 @@ def view(review: Review, draft: bytes = b"") -> View:
 
 def _is_missing(catatan: Catatan) -> bool:
     """A part that is there or not, to be told in the strip and not ranked against the others."""
-    return catatan.kelompok.startswith("kelengkapan")
+    return catatan.kelompok.startswith("kelengkapan") or all(
+        f.aturan in _COMPLETENESS for f in catatan.findings
+    )
 
 
-def _changing(first: Sequence[Catatan]) -> int:
-    """How many at the top change a figure or a conclusion of the report."""
-    return next((n for n, c in enumerate(first) if c.kelas > 1), len(first))
+def _changing(first: Sequence[Catatan]) -> str:
+    """The numbers of those at the top that change a figure or a conclusion: "1–3"; empty where none does."""
+    return ranges(c.nomor for c in first if c.kelas <= 1)
 
 
 def _good(results: Sequence[Result]) -> tuple[str, ...]:
