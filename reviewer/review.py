@@ -57,7 +57,7 @@ def review_parts(
     from reviewer.rubric import load
 
     rules = rubric or load()
-    document = join([read(path, progress=progress) for path in paths])
+    document = join([read(path, progress=progress, scanned=len(paths) > 1) for path in paths])
     laporan = extract(document)
     _refuse_other_documents(" + ".join(map(str, paths)), document, laporan)
     results = judge(laporan, rules, strict=strict)

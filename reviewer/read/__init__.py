@@ -28,17 +28,18 @@ __all__ = ["Unreadable", "join", "read"]
 Progress = Callable[[int, int], None]
 
 
-def read(path: Path, *, progress: Progress | None = None) -> Document:
+def read(path: Path, *, progress: Progress | None = None, scanned: bool = False) -> Document:
     """The draft at `path` as a Document.
 
-    `progress(done, total)` is called after each page. Raises Unreadable, with a message in
+    `progress(done, total)` is called after each page. `scanned`: a file of pictures alone is taken too,
+    since it may be one of several files of a draft. Raises Unreadable, with a message in
     Indonesian that names the file and says what to do.
     """
     if is_word(path):
         from reviewer.read.word import read_word
 
         return read_word(path)
-    data = open_pdf(path)
+    data = open_pdf(path, scanned=scanned)
     with pdfium.PdfDocument(data) as pdf:
         total = len(pdf)
         sheets: list[Sheet] = []

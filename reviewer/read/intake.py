@@ -87,8 +87,11 @@ def is_word(path: Path) -> bool:
         return False
 
 
-def open_pdf(path: Path) -> bytes:
-    """The bytes of a PDF that has pages with text, or Unreadable with what to do instead."""
+def open_pdf(path: Path, *, scanned: bool = False) -> bytes:
+    """The bytes of a PDF that has pages with text, or Unreadable with what to do instead.
+
+    `scanned`: pages without any text will do.
+    """
     data = _bytes_of(path)
     if b"%PDF-" not in data[:_HEAD]:
         raise Unreadable(f"{path}: berkas ini {_kind(path, data)}")
@@ -98,7 +101,7 @@ def open_pdf(path: Path) -> bytes:
         )
     document = _load(path, data)
     try:
-        _check_pages(path, document)
+        _check_pages(path, document, scanned)
     finally:
         document.close()
     return data
@@ -173,7 +176,7 @@ def _forget_last_error() -> None:
     raw.FPDF_LoadDocument(b"", None)
 
 
-def _check_pages(path: Path, document: pdfium.PdfDocument) -> None:
+def _check_pages(path: Path, document: pdfium.PdfDocument, scanned: bool) -> None:
     pages = len(document)
     if pages == 0:
         raise Unreadable(
@@ -184,7 +187,7 @@ def _check_pages(path: Path, document: pdfium.PdfDocument) -> None:
             f"{path}: {pages} halaman, lebih dari {MAX_PAGES}. "
             "Pisahkan laporan dari dokumen lain dalam berkas ini, lalu periksa laporannya saja."
         )
-    if not any(_has_text(document, index) for index in range(pages)):
+    if not scanned and not any(_has_text(document, index) for index in range(pages)):
         raise Unreadable(
             f"{path}: {pages} halaman tanpa teks; tampaknya hasil pindai (gambar). Gunakan PDF yang diekspor "
             "dari Word, atau jalankan OCR dahulu, lalu periksa lagi."
