@@ -6,19 +6,33 @@ Boxes are in PDF points from the top left of the page as shown (after /Rotate an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Box = tuple[float, float, float, float]
 
 
+def enclose(boxes: Iterable[Box]) -> Box | None:
+    """The box around some boxes; None around none."""
+    found = tuple(boxes)
+    if not found:
+        return None
+    left, tops, right, bottoms = zip(*found, strict=True)
+    return min(left), min(tops), max(right), max(bottoms)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place in the draft: physical page, box on it, and the page number as printed there."""
+    """A place in the draft: physical page, box on it, and the page number as printed there.
+
+    `section`: the heading above it, where that tells more than the page (Word drafts).
+    """
 
     page: int
     box: Box | None = None
     label: str | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

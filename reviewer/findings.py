@@ -14,12 +14,32 @@ Tingkat = Literal["berat", "sedang", "ringan", "info"]
 Dimensi = Literal["terstruktur", "relevan", "akurat"]
 Objek = Literal["laporan", "bab", "tabel", "sasaran", "indikator", "baris", "analisis", "anggaran"]
 Status = Literal["terpenuhi", "temuan", "tidak_berlaku", "tidak_dapat_dinilai", "galat"]
+Sifat = Literal["hitungan", "pertentangan", "ketiadaan", "penilaian"]
+"""What a finding stands on: arithmetic, two places that contradict, something not there, a judgement."""
+Wajib = Literal["tidak", "ada", "separuh"]
 ParamValue = Decimal | int | bool | str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Perubahan:
+    """Two slots, printed and computed value, whose difference is what moves; `apa` says what moves."""
+
+    apa: str
+    dari: str
+    menjadi: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as its TOML file says it. Fields of words are lists: the first sentence whose slots are all given is used."""
+    """One rule as its TOML file says it. Fields of words are lists: the first sentence whose slots are all given is used.
+
+    From `sifat` on: what places its findings among the catatan. `usaha`: 1 type anew, 2 make alike,
+    3 write, 4 ask for data. `hilir` (derived from another value) and `simpulan` (a count, mean or
+    status over several indikator): always, or where the named slot is given. `menghalangi`: nothing
+    else can be judged, unless the hit lowers the weight. `wajib`: required; "separuh" from half of the
+    sasaran on. `kelengkapan`: there or not, never ranked. `kurang`: the slot with the capaian of an
+    indikator below its target.
+    """
 
     id: str
     judul: str
@@ -43,6 +63,23 @@ class Rule:
     jenis: Literal["temuan", "saran"] = "temuan"
     keyakinan: Decimal | None = None
     params: Mapping[str, ParamValue] = field(default_factory=dict)
+    sifat: Sifat = "penilaian"
+    usaha: int = 3
+    hilir: bool | str = False
+    simpulan: bool | str = False
+    menghalangi: bool = False
+    wajib: Wajib = "tidak"
+    kelengkapan: bool = False
+    perubahan: tuple[Perubahan, ...] = ()
+    kurang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far a figure moves when it is put right: `apa` as in the rule, `poin` never negative."""
+
+    apa: str
+    poin: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +89,8 @@ class Hit:
     `objek`: the indikator or sasaran as printed, else a heading or table title. `quote`: the words
     on the page. `also`: other places of the same matter. `tingkat` may only lower the rule's own.
     `flips`: the conclusion tercapai/belum or the predikat changes. `advice`: not certain, show it
-    as saran.
+    as saran. The rest overrides what the rule's file says of its weight (see `Weight`); `share`: the
+    part of the sasaran that it holds for, 0 to 1.
     """
 
     at: Anchor
@@ -63,6 +101,14 @@ class Hit:
     tingkat: Tingkat | None = None
     flips: bool = False
     advice: bool = False
+    derived: bool | None = None
+    summary: bool | None = None
+    blocks: bool | None = None
+    effort: int | None = None
+    shortfall: Decimal | None = None
+    share: Decimal | None = None
+    changes: tuple[Change, ...] = ()
+    read_surely: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +117,35 @@ class Unclear:
 
     at: Anchor | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What decides in which catatan a finding stands, and how far up (facts, not the rule's tingkat).
+
+    `effort` 1 to 4 and `derived`, `summary`, `blocks`, `required`, `part` as `usaha`, `hilir`,
+    `simpulan`, `menghalangi`, `wajib`, `kelengkapan` of the rule, decided for this finding.
+    `noun`: what several of its objects are called. `indikator`: the linked name of the one it speaks of. `shortfall`: poin of capaian below the
+    target, 0 if unknown, None where it is not below. `read_surely`: every cell behind it was read.
+    """
+
+    sifat: Sifat = "penilaian"
+    effort: int = 3
+    derived: bool = False
+    summary: bool = False
+    blocks: bool = False
+    required: bool = False
+    part: bool = False
+    noun: str = ""
+    indikator: str | None = None
+    shortfall: Decimal | None = None
+    changes: tuple[Change, ...] = ()
+    read_surely: bool = True
+
+    @property
+    def size(self) -> Decimal:
+        """The farthest that anything moves, in poin."""
+        return max((c.poin for c in self.changes), default=Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +172,7 @@ class Finding:
     reviu: tuple[str, ...]
     lke: tuple[str, ...]
     keyakinan: Decimal | None = None
+    weight: Weight = Weight()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +193,12 @@ class Result:
 class Catatan:
     """What a person reads: the findings about one matter, with their places.
 
-    `nomor` counts from 1 in reading order. `kelompok` names the matter ("angka:...", "satu:...").
+    `nomor` counts from 1 in reading order: first screen, strip, rest, saran. `kelompok` names the
+    matter ("angka:...", "penyebab", "simpulan", "pola:<aturan>", "kelengkapan:<aturan>", "satu:...").
     `kelas`: 0 nothing else can be judged, 1 a conclusion changes, 2 a required part is missing,
-    3 figures differ, 4 quality, 5 tidiness. `mengapa`: why it stands where it stands.
+    3 figures differ, 4 quality, 5 tidiness. `mengapa`: why it stands where it stands. `uraian`: its
+    members, one line each, the farthest from target first. `saran`: to be checked, never on the first
+    screen. `kelengkapan`: a line of the strip "Belum ditemukan dalam draf". `usaha`: 1 to 4.
     """
 
     nomor: int
@@ -129,6 +208,11 @@ class Catatan:
     mengapa: str
     findings: tuple[Finding, ...]
     rekomendasi: str
+    uraian: tuple[str, ...] = ()
+    layar_pertama: bool = False
+    kelengkapan: bool = False
+    saran: bool = False
+    usaha: int = 3
 
 
 @dataclass(frozen=True, slots=True)

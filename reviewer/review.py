@@ -61,7 +61,7 @@ def review_parts(
     laporan = extract(document)
     _refuse_other_documents(" + ".join(map(str, paths)), document, laporan)
     results = judge(laporan, rules, strict=strict)
-    catatan = group(f for r in results for f in r.findings)
+    catatan = group((f for r in results for f in r.findings), rules.groups)
     return findings.Review(document, laporan, results, rules.sha256, catatan)
 
 

@@ -7,7 +7,7 @@ import os
 import re
 import string
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
@@ -16,13 +16,19 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from reviewer.findings import Dimensi, Objek, Rule, Tingkat
+from reviewer.findings import Dimensi, Objek, Perubahan, Rule, Sifat, Tingkat, Wajib
 
 ENVIRONMENT: Final = "LKJIP_RUBRIK"
 """Names a rubric folder to be used instead of the one that comes with the product."""
 
 _NAME: Final = re.compile(r"(?P<id>[A-Z]{2,3}-\d{3})-[a-z0-9-]+\.toml")
 _LIKE_A_RULE: Final = re.compile(r"[A-Za-z]{2,3}-?\d+.*\.toml")
+_BY_DIMENSI: Final[dict[Dimensi, Sifat]] = {
+    "terstruktur": "ketiadaan",
+    "relevan": "penilaian",
+    "akurat": "pertentangan",
+}
+_EFFORT: Final[dict[Sifat, int]] = {"hitungan": 1, "pertentangan": 2, "ketiadaan": 3, "penilaian": 3}
 _TOML_PLACE: Final = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -37,10 +43,11 @@ class RubricError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """All rules, sorted by id, and the sha256 over every TOML file of the folder."""
+    """All rules, sorted by id, the sha256 over every TOML file of the folder, and how catatan are formed."""
 
     rules: tuple[Rule, ...]
     sha256: str
+    groups: Groups = field(default_factory=lambda: Groups())
 
 
 def default_folder() -> Path:
@@ -63,11 +70,12 @@ def load(folder: Path | None = None) -> Rubric:
     faults: list[str] = []
     rules = [rule for path in paths if (rule := _read_rule(path, path.relative_to(root).as_posix(), faults))]
     faults += _same_ids(paths)
+    groups = _read_groups(root, faults)
     if not rules and not faults:
         faults.append(f"{root}: tidak memuat berkas aturan (nama berkas diawali kode, misalnya CAL-001-…).")
     if faults:
         raise RubricError(faults)
-    return Rubric(tuple(sorted(rules, key=lambda rule: rule.id)), _digest(root, paths))
+    return Rubric(tuple(sorted(rules, key=lambda rule: rule.id)), _digest(root, paths), groups)
 
 
 def slots(sentence: str) -> frozenset[str]:
@@ -96,6 +104,16 @@ Text = Annotated[str, Field(min_length=1)]
 Param = bool | int | Decimal | str | list[str]
 
 
+class _Perubahan(BaseModel):
+    """What moves between two slots."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    apa: Text
+    dari: Text
+    menjadi: Text
+
+
 class _File(BaseModel):
     """The form of one rule file."""
 
@@ -122,6 +140,60 @@ class _File(BaseModel):
     jenis: Literal["temuan", "saran"] = "temuan"
     keyakinan: Decimal | None = None
     params: dict[str, Param] = {}
+    sifat: Sifat | None = None
+    usaha: Annotated[int, Field(ge=1, le=4)] | None = None
+    hilir: bool | str = False
+    simpulan: bool | str = False
+    menghalangi: bool = False
+    wajib: Wajib = "tidak"
+    kelengkapan: bool = False
+    perubahan: list[_Perubahan] = []
+    kurang: str = ""
+
+
+class Joined(BaseModel):
+    """Rules (whole codes, or the letters of a group) whose findings form one catatan, and its words.
+
+    `sedikitnya`: findings or objects from which they do. `tanpa_data`: those of the rules that say a
+    realisasi is not available. Without words the leading finding's are used.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    aturan: list[str] = []
+    sedikitnya: Annotated[int, Field(ge=1)] = 1
+    tanpa_data: list[str] = []
+    judul: list[Sentence] = []
+    rekomendasi: list[Sentence] = []
+
+
+class Groups(BaseModel):
+    """kelompok.toml: names of the groups of rules, how catatan are formed, and what counts as a change.
+
+    `ambang`: the poin from which a change is one of the conclusion, by what changes. `keyakinan`: the
+    measured precision from which a rule's findings are no advice.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    kelompok: dict[str, Text] = {}
+    catatan: dict[Literal["angka", "penyebab", "anggaran", "simpulan", "pola"], Joined] = {}
+    ambang: dict[str, Decimal] = {}
+    keyakinan: Decimal | None = None
+
+
+def _read_groups(root: Path, faults: list[str]) -> Groups:
+    """kelompok.toml of the folder; a folder without it joins nothing."""
+    path = root / "kelompok.toml"
+    if not path.is_file():
+        return Groups()
+    try:
+        return Groups.model_validate(_parse(path))
+    except _Unreadable as fault:
+        faults.append(f"{path.name}: {fault}.")
+    except ValidationError as fault:
+        faults += [f"{path.name}, kunci “{_key(detail)}”: {_reason(detail)}." for detail in fault.errors()]
+    return Groups()
 
 
 def _read_rule(path: Path, shown: str, faults: list[str]) -> Rule | None:
@@ -184,31 +256,23 @@ def _reason(detail: ErrorDetails) -> str:
 
 def _rule(id: str, form: _File) -> Rule:
     """The rule with tuples for lists."""
-    params = {name: tuple(v) if isinstance(v, list) else v for name, v in form.params.items()}
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in form}
+    sifat = form.sifat or _sifat(form)
     return Rule(
         id=id,
-        judul=form.judul,
-        objek=form.objek,
-        check=form.check,
-        tingkat=form.tingkat,
-        dimensi=form.dimensi,
-        tertulis=tuple(form.tertulis),
-        hitungan=tuple(form.hitungan),
-        kondisi=tuple(form.kondisi),
-        akibat=tuple(form.akibat),
-        rekomendasi=tuple(form.rekomendasi),
-        kondisi_baik=form.kondisi_baik,
-        kriteria=form.kriteria,
-        mengapa=form.mengapa,
-        contoh_lemah=form.contoh_lemah,
-        contoh_baik=form.contoh_baik,
-        batas=form.batas,
-        reviu=tuple(form.reviu),
-        lke=tuple(form.lke),
-        jenis=form.jenis,
-        keyakinan=form.keyakinan,
-        params=params,
+        **values
+        | {
+            "params": {name: tuple(v) if isinstance(v, list) else v for name, v in form.params.items()},
+            "sifat": sifat,
+            "usaha": form.usaha or _EFFORT[sifat],
+            "perubahan": tuple(Perubahan(p.apa, p.dari, p.menjadi) for p in form.perubahan),
+        },
     )
+
+
+def _sifat(form: _File) -> Sifat:
+    """What findings usually stand on, for a rule that does not say it."""
+    return "hitungan" if form.hitungan else _BY_DIMENSI[form.dimensi]
 
 
 def _same_ids(paths: list[Path]) -> list[str]:

@@ -23,11 +23,21 @@ WHOLE: Final = "Seluruh sasaran"
 _NEAR: Final = Decimal("99.95")
 """A capaian from which two decimals or fewer round to 100."""
 
+_METHOD: Final = re.compile(
+    r"\bpengukuran kinerja\b|\bpengumpulan data\b|\bmasukan menjadi keluaran\b", re.IGNORECASE
+)
+"""Sentences at the head of Bab III on how performance is measured: no cause and no effort."""
+
 
 def judged(laporan: Laporan) -> tuple[Analisis, ...]:
-    """The analyses to ask about: those of the sasaran, or the one of a report without that order."""
+    """The analyses to ask about: those of the sasaran, or the one of a report without that order.
+
+    A sasaran that the Perjanjian Kinerja and the capaian table word differently is asked about once: the
+    same indikator stand under both wordings.
+    """
     whole = tuple(a for a in laporan.analisis if a.sasaran is None)
-    return whole or laporan.analisis
+    once = {frozenset(a.anggota) or a.sasaran: a for a in reversed(laporan.analisis)}
+    return whole or tuple(a for a in laporan.analisis if a in once.values())
 
 
 def grade(analisis: Analisis, code: str) -> str:
@@ -45,9 +55,10 @@ def evidence(analisis: Analisis, code: str, nama: str | None = None) -> tuple[Bu
 
 
 def general(laporan: Laporan, code: str) -> tuple[Bukti, ...]:
-    """What is said of no indikator, for the whole report; what stands in Bab III first."""
+    """What is said of no indikator, what stands in Bab III first; not how performance is measured."""
     bab = laporan.find_bab("bab3")
     found = [b for a in laporan.analisis for b in a.bukti if b.analisis == code and b.indikator is None]
+    found = [b for b in found if not _METHOD.search(b.text)]
     inside = [b for b in found if bab and bab.at.page <= b.at.page <= bab.last_page]
     return tuple(dict.fromkeys([*inside, *found]))
 

@@ -68,6 +68,7 @@ def twin(indikator: Indikator, laporan: Laporan, bar: float) -> Baris | None:
     """
     promised = pk_rows(indikator, laporan)
     others = [b for i in laporan.indikator if not pk_rows(i, laporan) for b in capaian_rows(i, laporan)]
+    others.sort(key=lambda b: b.bab != "bab3")
     scored = [(_may_be(indikator.nama, b, promised), b) for b in others]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if score >= bar else None

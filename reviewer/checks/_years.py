@@ -30,6 +30,11 @@ _AGAINST: Final = re.compile(
     r"capaian nasional|realisasi nasional|standar nasional|tahun sebelumnya|tahun lalu)",
     re.IGNORECASE,
 )
+_OLD_DATA: Final = re.compile(
+    r"\b(?:(?:menggunakan|memakai|merupakan)\s+(?:angka\s+|data\s+|realisasi\s+|capaian\s+|nilai\s+)+(?:terakhir\s+)?"
+    rf"|data\s+realisas\w+\s+)(?:tahun\s+)?{_YEAR}",
+    re.IGNORECASE,
+)
 _COMPARED: Final = re.compile(
     r"\b(?:lebih (?:tinggi|rendah|besar|kecil|baik)|meningkat|menurun|naik|turun|selisih|perbedaan)\b",
     re.IGNORECASE,
@@ -80,14 +85,21 @@ class Stray:
     late: bool = False
 
 
-def strays(passage: Passage, tahun: int, *, current: bool) -> Iterator[Stray]:
+def uses_last_year(passage: Passage, tahun: int) -> bool:
+    """The draft says that figures of this year are still those of the year before."""
+    text = " ".join(passage.text.split())
+    return any(int(m["tahun"]) == tahun - 1 for m in _OLD_DATA.finditer(text))
+
+
+def strays(passage: Passage, tahun: int, *, current: bool, old_data: bool = False) -> Iterator[Stray]:
     """The first year of each sentence that does not fit the report year.
 
     `current`: the draft names the period of a plan that holds the report year, so another one is a slip.
+    `old_data`: it says that its figures are those of the year before, which "tahun … ini" then may name.
     """
     parts = sentences(passage.text) if passage.kind == "paragraph" else (passage.judul,)
     for part in parts:
-        if (first := next(_in_sentence(passage, part, tahun, current), None)) is not None:
+        if (first := next(_in_sentence(passage, part, tahun, current, old_data), None)) is not None:
             yield first
 
 
@@ -96,7 +108,7 @@ def names_current_plan(passage: Passage, tahun: int) -> bool:
     return any(int(m["awal"]) <= tahun <= int(m["akhir"]) for m in _PERIOD.finditer(passage.text))
 
 
-def _in_sentence(passage: Passage, text: str, tahun: int, current: bool) -> Iterator[Stray]:
+def _in_sentence(passage: Passage, text: str, tahun: int, current: bool, old_data: bool) -> Iterator[Stray]:
     years = {int(y) for y in _ANY.findall(text)}
     if not years:
         return
@@ -105,7 +117,9 @@ def _in_sentence(passage: Passage, text: str, tahun: int, current: bool) -> Iter
         return
     yield from _before(passage, text, tahun, years)
     if tahun not in years:
-        yield from _this_year(passage, text, tahun)
+        excused = str(tahun - 1) if old_data else ""
+        found = _this_year(passage, text, tahun)
+        yield from (s for s in found if (s.about, s.written) != ("tahun ini", excused))
     yield from _period(passage, text, tahun, current)
 
 

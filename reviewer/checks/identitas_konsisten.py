@@ -34,9 +34,10 @@ def _stray_years(laporan: Laporan, tahun: int) -> Iterator[Hit]:
     """One hit per sentence; the same slip again on a page is one matter."""
     everything = passages(laporan)
     current = any(_years.names_current_plan(p, tahun) for p in everything)
+    old_data = any(_years.uses_last_year(p, tahun) for p in everything)
     seen: set[tuple[int, str, str]] = set()
     for passage in everything:
-        for stray in _years.strays(passage, tahun, current=current):
+        for stray in _years.strays(passage, tahun, current=current, old_data=old_data):
             key = (passage.at.page, stray.about, stray.written)
             if key not in seen:
                 seen.add(key)
@@ -81,7 +82,7 @@ def _misspelt(laporan: Laporan, own: _names.Identity, often: int) -> Iterator[Hi
             facts = {
                 "tertulis_nama": name,
                 "perihal": "nama instansi pada kop halaman",
-                "seharusnya": own.agency,
+                "ejaan": own.agency,
             }
             yield _margin_hit(pieces, facts, "ringan")
 

@@ -49,8 +49,8 @@ def _titled(passage: Passage) -> bool:
 def _facts(laporan: Laporan, bab: Bab) -> dict[str, str]:
     facts = {
         "bab_terakhir": f"Bab {_ROMAN[bab.id]}",
-        "halaman_bab": str(bab.at.page),
         "halaman_akhir": str(laporan.halaman),
+        "rentang_akhir": ranges(range(bab.at.page, laporan.halaman + 1)),
         "pk": f"Perjanjian Kinerja {laporan.tahun}" if laporan.tahun else "Perjanjian Kinerja",
     }
     tables = [b.at.page for b in laporan.baris if b.peran == "perjanjian_kinerja"]

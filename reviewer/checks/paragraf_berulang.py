@@ -69,7 +69,9 @@ def check(
 def _hit(first: _Piece, again: Sequence[_Piece]) -> Hit:
     words = first.text.split()
     facts = {
-        "tempat_lain": ", ".join(dict.fromkeys(place(p.at) for p in again)),
+        "tempat_lain": ", ".join(
+            dict.fromkeys("halaman yang sama" if p.at.page == first.at.page else place(p.at) for p in again)
+        ),
         "kata": str(len(words)),
         "kutipan": " ".join(words[:18]) + " …",
     }

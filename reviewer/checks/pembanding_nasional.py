@@ -11,10 +11,15 @@ from reviewer.checks._analyses import WHOLE, evidence, first_row, heading, judge
 from reviewer.checks._chapters import unread_in_bab
 from reviewer.checks._parts import span
 from reviewer.findings import Hit, Unclear
-from reviewer.laporan import Laporan
+from reviewer.laporan import Laporan, Tabel
+from reviewer.places import page
 
 _WHERE: Final = re.compile(r"nasional|benchmark|standar pelayanan minimal", re.IGNORECASE)
 _FIGURE: Final = r"pembanding|(?:standar|capaian|realisasi|data|angka|tingkat) nasional"
+_TITLE: Final = re.compile(
+    r"(?:standar|capaian|realisasi|target|tingkat|rata-rata) nasional|standar pelayanan minimal|benchmark",
+    re.IGNORECASE,
+)
 _REASON: Final = re.compile(
     rf"(?:{_FIGURE})[^.]{{0,120}}?"
     r"(?:belum|tidak) (?:ada|tersedia|terdapat|ditetapkan|dirilis|diterbitkan|dapat|diperoleh|ditemukan)"
@@ -40,12 +45,23 @@ def check(laporan: Laporan, _same: Laporan, *, sebagian_besar: Decimal) -> Itera
         yield Unclear(None, "Bab III tidak ditemukan dalam draf, sehingga pembanding belum dapat dicari.")
     elif pages := unread_in_bab(laporan, "bab3"):
         yield Unclear(bab.at, f"Hal. {pages} belum terbaca; pembanding mungkin ada di sana.")
+    elif len(lacking) == len(names) and (tabel := _own_table(laporan)) is not None:
+        where = f"Tabel pembanding pada hal. {page(tabel.at)} ada"
+        yield Unclear(tabel.at, f"{where}, tetapi indikatornya belum dapat dicocokkan.")
     else:
         first = next((r for a in judged(laporan) if (r := first_row(a, laporan))), None)
         at, _ = heading(laporan, _WHERE, first.at if first else bab.at)
         facts = {"rentang_dibaca": span(bab), "m": str(len(names))}
         facts |= {"lacking": str(len(lacking))} if len(lacking) < len(names) else {"semua": str(len(names))}
         yield Hit(at=at, objek=WHOLE, facts=facts, quote=lacking[0])
+
+
+def _own_table(laporan: Laporan) -> Tabel | None:
+    """A table of Bab III that sets figures beside a national standard, whatever it calls the indikator."""
+    return next(
+        (t for t in laporan.tabel if t.bab == "bab3" and _TITLE.search(t.judul) and re.search(r"\d", t.teks)),
+        None,
+    )
 
 
 def _reasoned(laporan: Laporan) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewer.checks import _signature
@@ -31,9 +32,16 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         yield Hit(at=at, objek="Pengesahan", facts=facts, quote=words, tingkat=weight)
     elif not any(d.day for d in signing.dates):
         first = signing.dates[0]
-        facts = {"tertulis_tanggal": first.text[:80], "unsur": "tanggal yang lengkap"}
+        words = _up_to_year(first.text)
+        facts = {"tertulis_tanggal": words, "unsur": "tanggal yang lengkap"}
         also = tuple(d.at for d in signing.dates[1:])
-        yield Hit(first.at, "Tanggal pengesahan", facts, first.text, also=also, tingkat="ringan", advice=True)
+        yield Hit(first.at, "Tanggal pengesahan", facts, words, also=also, tingkat="ringan", advice=True)
+
+
+def _up_to_year(text: str) -> str:
+    """Place and date without the office and the name that a paragraph sets behind them."""
+    found = re.match(r".*?\b20\d\d\b", text)
+    return found[0] if found else text[:80]
 
 
 def _missing(signing: Signing) -> list[str]:

@@ -45,9 +45,8 @@ def check(
         yield Unclear(at, f"Hal. {pages} belum terbaca; sasarannya mungkin dilaporkan di sana.")
     else:
         bar = float(mungkin_sama)
-        facts = _facts(sasaran, named, laporan, bar)
+        facts = _facts(sasaran, named, laporan, bar) or _by_indikator(sasaran, laporan, bar)
         doubt = bool(facts) or unreported_table(promised, laporan) is not None
-        doubt = doubt or any(twin(i, laporan, bar) for i in sasaran.indikator if pk_rows(i, laporan))
         yield Hit(at=at, objek=sasaran.nama, facts=facts, quote=sasaran.nama, advice=doubt)
 
 
@@ -85,6 +84,18 @@ def _reworded(sasaran: Sasaran, rows: list[Baris], laporan: Laporan, at: Anchor)
         facts = {"sasaran_lain": row.sasaran.text, "tempat_sasaran_lain": where}
         found = row.sasaran
         yield Hit(found.at, sasaran.nama, facts, quote=found.text, also=(at,), tingkat="sedang", advice=True)
+
+
+def _by_indikator(sasaran: Sasaran, laporan: Laporan, bar: float) -> dict[str, str]:
+    """The capaian row that may report one of its indikator under another name."""
+    twins = (twin(i, laporan, bar) for i in sasaran.indikator if pk_rows(i, laporan))
+    row = next((b for b in twins if b is not None), None)
+    if row is None:
+        return {}
+    return {
+        "indikator_mirip": row.indikator.text,
+        "tempat_mirip": place(row.at, table_of(row.tabel, laporan)),
+    }
 
 
 def _facts(sasaran: Sasaran, named: list[Baris], laporan: Laporan, bar: float) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewer.checks._figures import Figures, number_of, operation, result, status, suited
@@ -56,11 +57,20 @@ def _in_sentences(indikator: Indikator, promised: list[Baris], laporan: Laporan)
             "tempat_lkj": where,
             "tempat_narasi": where,
             "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
+            "dokumen": _document(pk, laporan),
         }
         also = (pk.target.at if pk.target else pk.at,)
         yield Hit(
             said.paragraf.at, indikator.nama, facts, said.quote, also, tingkat="sedang", advice=not said.near
         )
+
+
+def _document(pk: Baris, laporan: Laporan) -> str:
+    """What the draft calls the table that stands for the Perjanjian Kinerja: some print only their IKU."""
+    tabel = table_of(pk.tabel, laporan)
+    title = plain(tabel.judul) if tabel else ""
+    other = "indikator kinerja utama" in title and not re.search(r"(?:perjanjian|penetapan) kinerja", title)
+    return "tabel Indikator Kinerja Utama" if other else "Perjanjian Kinerja"
 
 
 def _same_unit(said: Stated, pk: Baris) -> bool:
@@ -107,6 +117,7 @@ def _hit(
         "tempat": where,
         "tempat_lkj": where,
         "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
+        "dokumen": _document(pk, laporan),
     }
     computed, flips = _with_pk_target(row, pk)
     return Hit(

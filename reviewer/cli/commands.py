@@ -172,3 +172,17 @@ def bandingkan(
     from reviewer.cli.comparison import compare_drafts
 
     return compare_drafts(lama, baru, format.strip().lower())
+
+
+@app.command(cls=_Command)
+def tandai(
+    draf: Annotated[Path, typer.Argument(metavar="DRAF", help="Berkas PDF atau Word.")],
+    keluaran: Annotated[
+        Path | None,
+        typer.Option(metavar="BERKAS", help="Salinan hasil. Bila kosong: di samping draf, nama-bertanda."),
+    ] = None,
+) -> int:
+    """Buat salinan draf yang bertanda: sorotan dan catatan pada PDF, komentar pada Word."""
+    from reviewer.cli.marking import mark_draft
+
+    return mark_draft(draf, keluaran)

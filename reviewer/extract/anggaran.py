@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer import angka
-from reviewer.document import Anchor, Cell, Document, Table
+from reviewer.document import Anchor, Cell, Document, Table, enclose
 from reviewer.extract.anggaran_jenjang import level
 from reviewer.extract.kepala import Header, Kolom, cells_by_row
 from reviewer.extract.kolom import read_header
@@ -146,9 +146,7 @@ def _around(lead: Cell, money: Cited) -> Anchor:
     a, b = lead.at.box, money.at.box
     if a is None or b is None or lead.at.page != money.at.page:
         return lead.at
-    return Anchor(
-        lead.at.page, (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])), lead.at.label
-    )
+    return replace(lead.at, box=enclose((a, b)))
 
 
 def _cell(under: list[Cell], k: Kolom, row: int) -> Cell | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reviewer.document import Anchor, Cell, Table
+from reviewer.document import Anchor, Cell, Table, enclose
 from reviewer.extract.istilah import squeeze
 from reviewer.extract.kepala import Header, Kolom, cell_under, cells_by_row
 from reviewer.extract.sebutan import is_outcome, named_sasaran
@@ -247,13 +247,9 @@ def _row(part: dict[str, Piece], keys: dict[str, Kolom], carried: _Carried, head
     ]
     lead = _first(part, keys, "indikator") or _first(part, keys, "target")
     page = lead.at.page if lead else min(p.page for p in places)
-    boxes = [p.box for p in places if p.page == page and p.box]
-    box = (
-        min(b[0] for b in boxes), min(b[1] for b in boxes),
-        max(b[2] for b in boxes), max(b[3] for b in boxes),
-    ) if boxes else None  # fmt: skip
-    label = next((p.label for p in places if p.page == page), None)
-    return Row(part, carried.sasaran, Anchor(page, box, label))
+    here = [p for p in places if p.page == page]
+    at = replace(here[0], box=enclose(p.box for p in here if p.box)) if here else Anchor(page)
+    return Row(part, carried.sasaran, at)
 
 
 def _fill_leading(rows: list[Row]) -> None:

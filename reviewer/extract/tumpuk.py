@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from reviewer import angka
-from reviewer.document import Anchor, Cell
+from reviewer.document import Anchor, Cell, enclose
 
 _MARKERS = (
     re.compile(r"^[•●▪◦➢✓■□►o\uf0a7\uf0b7\uf0d8\uf0fc-](?:\s|$)|^[•●▪➢\uf0b7\uf0a7-](?=[A-Z\d])"),
@@ -113,12 +113,8 @@ def join_text(lines: Sequence[Line], whole: str) -> str:
 
 def _piece(lines: Sequence[Line], whole: str) -> Piece:
     first = lines[0][1]
-    boxes = [at.box for _, at in lines if at.page == first.page and at.box]
-    box = (
-        min(b[0] for b in boxes), min(b[1] for b in boxes),
-        max(b[2] for b in boxes), max(b[3] for b in boxes),
-    ) if boxes else None  # fmt: skip
-    return Piece(join_text(lines, whole), Anchor(first.page, box, first.label))
+    box = enclose(at.box for _, at in lines if at.page == first.page and at.box)
+    return Piece(join_text(lines, whole), replace(first, box=box))
 
 
 def unstack(cells: Mapping[str, Cell], values: Sequence[str]) -> list[dict[str, Piece]] | None:

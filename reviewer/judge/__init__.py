@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 from reviewer.document import Anchor
 from reviewer.findings import Hit, Result, Rule, Status, Unclear
 from reviewer.judge.binding import Bound, bind
+from reviewer.judge.weighing import share_of
 from reviewer.judge.wording import pick, quote, tabel_at, word
 from reviewer.laporan import Indikator, Laporan
 from reviewer.places import label, ranges
@@ -95,7 +96,10 @@ def _result(rule: Rule, seen: list[_Seen], laporan: Laporan) -> Result:
         reason = f"Tidak ditemukan {what} yang memerlukan penilaian ini."
         return Result(rule, "tidak_berlaku", 0, 0, reason, None)
     readable = [s for s in seen if s.hits or s.fine]
-    findings = word(rule, ((hit, s.object) for s in seen for hit in s.hits), laporan)
+    hits = [(hit, s.object) for s in seen for hit in s.hits]
+    struck = sum(bool(s.hits) for s in seen)
+    share = share_of(rule, (hit for hit, _ in hits), struck, len(readable), laporan)
+    findings = word(rule, hits, laporan, share)
     status: Status = "temuan" if findings else "terpenuhi" if readable else "tidak_dapat_dinilai"
     fine = [s for s in readable if s.fine]
     return Result(

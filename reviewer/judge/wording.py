@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, Final, Literal
 
 from reviewer.document import Anchor
 from reviewer.findings import Finding, Hit, Rule, Tingkat
+from reviewer.judge.weighing import weigh
 from reviewer.laporan import Anggaran, Baris, Laporan, Tabel
 from reviewer.places import label, page, place, ranges, table_of
 from reviewer.rubric import slots
@@ -19,14 +21,19 @@ _PLACE: Final = re.compile(r"(?:tempat|halaman|tabel|rata)(?:_\w+)?|daftar_tempa
 """Facts that say where, and what follows elsewhere: left out of a finding's identity."""
 
 
-def word(rule: Rule, hits: Iterable[tuple[Hit, Any]], laporan: Laporan) -> tuple[Finding, ...]:
-    """Findings for hits and the objects they were made at: the same matter once, in order of place."""
+def word(
+    rule: Rule, hits: Iterable[tuple[Hit, Any]], laporan: Laporan, share: Decimal | None = None
+) -> tuple[Finding, ...]:
+    """Findings for hits and the objects they were made at: the same matter once, in order of place.
+
+    `share`: the part of the objects that were hit.
+    """
     merged: dict[str, tuple[Hit, Any]] = {}
     for hit, object in hits:
         sidik = _sidik(rule, hit)
         first, where = merged.get(sidik, (None, object))
         merged[sidik] = (_merge(first, hit) if first else hit, where)
-    found = [_finding(rule, sidik, hit, object, laporan) for sidik, (hit, object) in merged.items()]
+    found = [_finding(rule, sidik, hit, object, laporan, share) for sidik, (hit, object) in merged.items()]
     return tuple(sorted(found, key=lambda f: (_position(f.at), f.sidik)))
 
 
@@ -51,7 +58,9 @@ def _position(at: Anchor) -> tuple[int, float, float]:
     return (at.page, at.box[1], at.box[0]) if at.box else (at.page, 0.0, 0.0)
 
 
-def _finding(rule: Rule, sidik: str, hit: Hit, object: Any, laporan: Laporan) -> Finding:
+def _finding(
+    rule: Rule, sidik: str, hit: Hit, object: Any, laporan: Laporan, share: Decimal | None
+) -> Finding:
     facts = {**_common_facts(hit, object, laporan), **hit.facts}
     return Finding(
         sidik=sidik,
@@ -74,6 +83,7 @@ def _finding(rule: Rule, sidik: str, hit: Hit, object: Any, laporan: Laporan) ->
         reviu=rule.reviu,
         lke=rule.lke,
         keyakinan=rule.keyakinan,
+        weight=weigh(rule, hit, object, laporan, facts, share),
     )
 
 

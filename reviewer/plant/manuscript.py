@@ -112,8 +112,8 @@ class TableBlock:
     """A table. `columns` names the meaning of each column; `widths` are relative.
 
     `rows` is the full grid, header rows first; a cell that is only ``^`` belongs to the cell above
-    it and one that is only ``<`` to the cell on its left. `sasaran` is whose indikator the table
-    shows, where it has no column that says so.
+    it and one that is only ``<`` to the cell on its left. `sasaran` and `indikator` say what the
+    table is about, where it has no column for them.
     """
 
     id: str
@@ -125,6 +125,7 @@ class TableBlock:
     header_rows: int
     rows: tuple[tuple[str, ...], ...]
     sasaran: str = ""
+    indikator: str = ""
 
     def spans(self) -> Iterator[Span]:
         """The printed cells in reading order."""
@@ -145,9 +146,9 @@ class TableBlock:
         return 1 + next((i for i, text in enumerate(after) if text != LEFT), len(after))
 
     def value(self, row: int, column: str) -> str | None:
-        """The text that stands for `column` in this row, merged cells followed; None without the column."""
+        """The text that stands for `column` in this row, merged cells followed; None where nothing says it."""
         if column not in self.columns:
-            return self.sasaran or None if column == "sasaran" else None
+            return {"sasaran": self.sasaran, "indikator": self.indikator}.get(column) or None
         r, c = row, self.columns.index(column)
         while self.rows[r][c] in (ABOVE, LEFT):
             r, c = (r - 1, c) if self.rows[r][c] == ABOVE else (r, c - 1)
@@ -155,11 +156,13 @@ class TableBlock:
 
     def indikator_rows(self) -> Iterator[int]:
         """The rows that carry an indikator of their own (no means, no totals, no full-width rows)."""
+        body = range(self.header_rows, len(self.rows))
         if "indikator" not in self.columns:
+            yield from body if self.indikator else ()
             return
         column = self.columns.index("indikator")
-        for r in range(self.header_rows, len(self.rows)):
-            if self.rows[r][column] not in (ABOVE, LEFT):
+        for r in body:
+            if self.rows[r][column] not in (ABOVE, LEFT) and self.rows[r][column + 1] != LEFT:
                 yield r
 
 

@@ -198,6 +198,7 @@ def _table(body: list[str], id: str, peran: Peran) -> TableBlock:
             header_rows=int(keys["kepala"]),
             rows=rows,
             sasaran=keys.get("sasaran", ""),
+            indikator=keys.get("indikator", ""),
         )
     except (KeyError, ValueError) as problem:
         raise SourceError(f"tabel “{id}”: keterangan belum lengkap ({problem})") from problem
@@ -280,7 +281,7 @@ def _write_table(table: TableBlock) -> tuple[str, ...]:
     widths = (f"{width}{_LETTER[align]}" for width, align in zip(table.widths, table.aligns, strict=True))
     return (
         f"judul: {table.caption}",
-        *([f"sasaran: {table.sasaran}"] if table.sasaran else []),
+        *(f"{name}: {about}" for name in ("sasaran", "indikator") if (about := getattr(table, name))),
         f"kolom: {', '.join(table.columns)}",
         f"lebar: {' '.join(widths)}",
         f"kepala: {table.header_rows}",

@@ -19,6 +19,8 @@ from reviewer.read.word.styles import Styles, list_of
 LINE = 14.0
 """Points that one paragraph goes down. A .docx has no places; these keep the order, and let blank
 paragraphs of a cell show as gaps. Extraction drops them from what it gives out."""
+LONGEST_SECTION = 60
+"""Letters of a heading that a place names."""
 PAPER = (595.0, 842.0)
 TOP = 60.0
 _TYPED_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,3}|[ivxl]+)$")
@@ -47,6 +49,7 @@ class Reader:
         self.page = 1
         self.laid_out = next(package.document.iter(W + "lastRenderedPageBreak"), None) is not None
         self.tables = 0
+        self.section: str | None = None
         self.down = self.deepest = 0.0
         self.tracked = False
         self.hidden: dict[int, list[str]] = {}
@@ -96,6 +99,8 @@ class Reader:
         label = self.numbering.label(*listed) if listed and text.words else ""
         words = f"{label} {text.words}".strip()
         if words:
+            if style.level and not style.contents:
+                self.section = words if len(words) <= LONGEST_SECTION else words[: LONGEST_SECTION - 1] + "…"
             contents = style.contents or bool(_TYPED_CONTENTS.search(words))
             yield Part(words, style.level, text.is_bold or style.bold, contents, self._here())
         for box in text.boxes:
@@ -107,7 +112,7 @@ class Reader:
     def _here(self) -> Anchor:
         """The next place down the draft."""
         self.down += LINE
-        return Anchor(self.page, (0.0, self.down, 100.0, self.down + 10.0))
+        return Anchor(self.page, (0.0, self.down, 100.0, self.down + 10.0), section=self.section)
 
     def _turn(self, element: etree._Element, text: Text) -> None:
         """Counts pages and keeps what was hidden or tracked."""
