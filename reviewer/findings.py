@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reviewer.document import Anchor, Document
 from reviewer.laporan import Laporan
@@ -20,8 +20,7 @@ Wajib = Literal["tidak", "ada", "separuh"]
 ParamValue = Decimal | int | bool | str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Perubahan:
+class Perubahan(NamedTuple):
     """Two slots, printed and computed value, whose difference is what moves; `apa` says what moves."""
 
     apa: str
@@ -31,7 +30,9 @@ class Perubahan:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as its TOML file says it. Fields of words are lists: the first sentence whose slots are all given is used.
+    """One rule as its TOML file says it.
+
+    Fields of words are lists: the first sentence whose slots are all given is used.
 
     From `sifat` on: what places its findings among the catatan. `usaha`: 1 type anew, 2 make alike,
     3 write, 4 ask for data. `hilir` (derived from another value) and `simpulan` (a count, mean or
@@ -123,10 +124,11 @@ class Unclear:
 class Weight:
     """What decides in which catatan a finding stands, and how far up (facts, not the rule's tingkat).
 
-    `effort` 1 to 4 and `derived`, `summary`, `blocks`, `required`, `part` as `usaha`, `hilir`,
-    `simpulan`, `menghalangi`, `wajib`, `kelengkapan` of the rule, decided for this finding.
-    `noun`: what several of its objects are called. `indikator`: the linked name of the one it speaks of. `shortfall`: poin of capaian below the
-    target, 0 if unknown, None where it is not below. `read_surely`: every cell behind it was read.
+    `effort` is 1 to 4. `derived`, `summary`, `blocks`, `required`, `part`: `hilir`, `simpulan`,
+    `menghalangi`, `wajib`, `kelengkapan` of the rule, decided for this finding. `noun`: what several of
+    its objects are called. `indikator`: the linked name of the one it speaks of. `shortfall`: poin of
+    capaian below the target, 0 if unknown, None where it is not below. `read_surely`: every cell
+    behind it was read.
     """
 
     sifat: Sifat = "penilaian"

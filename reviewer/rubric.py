@@ -154,8 +154,9 @@ class _File(BaseModel):
 class Joined(BaseModel):
     """Rules (whole codes, or the letters of a group) whose findings form one catatan, and its words.
 
-    `sedikitnya`: findings or objects from which they do. `tanpa_data`: those of the rules that say a
-    realisasi is not available. Without words the leading finding's are used.
+    `sedikitnya`: findings or objects from which they do. `tanpa_data`, `sebab`, `upaya`: those of the
+    rules that say a realisasi is not available, a cause or an effort is not told. Without words the
+    leading finding's are used.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -163,6 +164,8 @@ class Joined(BaseModel):
     aturan: list[str] = []
     sedikitnya: Annotated[int, Field(ge=1)] = 1
     tanpa_data: list[str] = []
+    sebab: list[str] = []
+    upaya: list[str] = []
     judul: list[Sentence] = []
     rekomendasi: list[Sentence] = []
 

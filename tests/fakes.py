@@ -13,7 +13,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from reviewer import catatan
 from reviewer.angka import Angka
 from reviewer.document import Anchor, Cell, Document, Heading, Note, Page, Table, Word
-from reviewer.findings import Finding, Result, Review, Rule
+from reviewer.findings import Finding, Result, Review, Rule, Weight
 from reviewer.laporan import Analisis, Anggaran, Bab, Baris, Cited, Indikator, Laporan, Sasaran, Tabel
 
 AGENCY = "Dinas Pengairan Kabupaten Tirtamulya"
@@ -94,6 +94,7 @@ def finding(**more: Any) -> Finding:
         "berkualitas”; checklist II.5.",
         "reviu": ("II.5", "I.3"),
         "lke": ("3b.target_tahunan",),
+        "weight": Weight("hitungan", effort=1),
     }
     return Finding(**(values | more))
 

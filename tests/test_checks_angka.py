@@ -323,7 +323,10 @@ def test_keu003_silent_where_the_sum_is_right_or_uncertain(rows: list[Anggaran])
 
 def test_keu003_more_spent_than_there_was() -> None:
     finding = one("KEU-003", money(budget("kegiatan", "Kegiatan A", "100.000.000", "120.000.000")))
-    assert finding.kondisi == "Realisasi Rp120.000.000 melebihi anggarannya sebesar Rp20.000.000."
+    assert (
+        finding.kondisi
+        == "Realisasi Rp120.000.000 lebih besar daripada anggarannya; selisihnya Rp20.000.000."
+    )
     income = budget("lain", "Retribusi pelayanan", "100.000.000", "120.000.000")
     assert silent("KEU-003", money(income))
 

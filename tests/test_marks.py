@@ -354,3 +354,10 @@ def test_what_cannot_be_marked_is_said_with_the_file(
     assert main(["tandai", str(path)]) == 2
     assert f"{path}: PDF ini dilindungi." in capsys.readouterr().err
     assert [p.name for p in tmp_path.iterdir()] == ["draf.pdf"]
+
+
+def test_hidden_words_are_told_and_not_quoted(tmp_path: Path) -> None:
+    document = fakes.document()
+    matter = fakes.finding(at=Anchor(20), also=(), tertulis="Hal. 20: “tersembunyi”.")
+    done = mark(reviewed(document, matter), fakes.pdf(*[TEXT] * 36))
+    assert "“(tidak ditampilkan)”" in marks_of(done.data)[-1][1]["/Contents"]

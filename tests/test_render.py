@@ -20,6 +20,7 @@ import pytest
 from reviewer import catatan
 from reviewer.angka import Angka
 from reviewer.document import Anchor
+from reviewer.findings import Weight
 from reviewer.laporan import Anggaran, Cited, Laporan
 from reviewer.render import html, json, terminal
 from reviewer.render.recount import recount
@@ -149,7 +150,7 @@ def test_catatan_come_in_order_of_what_they_change() -> None:
         fakes.finding(sidik="saran", jenis="saran"),
         fakes.finding(sidik="rapi", membalik=False, tingkat="ringan"),
         fakes.finding(sidik="angka", membalik=False, tingkat="sedang"),
-        fakes.finding(sidik="belum ada", membalik=False, aturan="PK-002"),
+        fakes.finding(sidik="belum ada", membalik=False, weight=Weight("ketiadaan", required=True)),
         fakes.finding(sidik="simpulan"),
     ]
     made = catatan.group(findings)

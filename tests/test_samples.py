@@ -115,7 +115,7 @@ def test_a_planted_weakness_is_found_in_its_place(planted: Sample, reviewer_of: 
     for finding, expected in zip(findings, planted.harap, strict=True):
         pages = sample.pages(expected, manuscript, built)
         assert finding.at.page in pages
-        assert finding.jenis == "temuan"
+        assert finding.jenis == expected.jenis
         for quoted in expected.kutipan.split(" | "):
             assert plain(quoted) in plain(page_text(done, pages))
         quote_pages = (finding.at.page, *(at.page for at in finding.also))

@@ -20,7 +20,7 @@ FORBIDDEN = tomllib.loads((rubric.default_folder() / "kata_dilarang.toml").read_
 PACKAGE = Path(rubric.__file__).parent
 TEMPLATES = sorted(p for p in (PACKAGE / "render").rglob("*") if p.suffix in (".jinja", ".html", ".j2"))
 SPEAKING = sorted(
-    p for folder in (".", "cli", "checks", "read", "render") for p in (PACKAGE / folder).glob("*.py")
+    p for folder in (".", "cli", "checks", "marks", "read", "render") for p in (PACKAGE / folder).glob("*.py")
 )
 
 

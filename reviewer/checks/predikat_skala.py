@@ -16,8 +16,8 @@ from reviewer.laporan import Baris, Laporan
 from reviewer.places import place, table_of
 
 _SOURCE: Final = re.compile(
-    r"\b(?:permen\w*|peraturan|keputusan|surat edaran|pedoman|perpres|perbup|pergub|perwal|undang-undang|"
-    r"sumber\s*:|nomor\s+\d+|PAN\s?-?\s?RB|kemenpan)\b",
+    r"\b(?:perm[ae]n\w*|peraturan|keputusan|surat edaran|pedoman|perpres|perbup|pergub|perwal|undang-undang|"
+    r"(?:nomor|no\.?)\s+\d+|PAN\s?-?\s?RB|kemenpan\w*)\b|\bsumber\s*:",
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(

@@ -186,3 +186,37 @@ def tandai(
     from reviewer.cli.marking import mark_draft
 
     return mark_draft(draf, keluaran)
+
+
+@app.command(name="siap-unggah", cls=_Command)
+def siap_unggah(
+    akhir: Annotated[Path, typer.Argument(metavar="FINAL", help="Berkas PDF yang akan disampaikan.")],
+    draf: Annotated[Path, typer.Option(metavar="DRAF", help="Draf yang sudah diperiksa, PDF atau Word.")],
+) -> int:
+    """Lihat terakhir kali: berkas akhir sama dengan draf yang diperiksa, lengkap, dan bersih.
+
+    Kode akhir: 0 semua sesuai, 1 ada yang perlu dicek, 2 ada berkas yang belum terbaca.
+    """
+    from reviewer.cli.final_look import look_at_final
+
+    return look_at_final(akhir, draf)
+
+
+@app.command(cls=_Command)
+def ringkas(
+    draf: Annotated[Path, typer.Argument(metavar="DRAF", help="Berkas PDF atau Word.")],
+    keluaran: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Folder hasil. Bila kosong: di samping draf.")
+    ] = None,
+    bidang: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAMA=NOMOR", help="Satu berkas untuk bidang ini, misalnya “Bidang A=1,3”."),
+    ] = None,
+    batas: Annotated[
+        str, typer.Option(metavar="TANGGAL", help="Batas waktu jawaban bidang, ditulis apa adanya.")
+    ] = "",
+) -> int:
+    """Buat ringkasan satu halaman untuk pimpinan, dan berkas catatan untuk tiap bidang (Word)."""
+    from reviewer.cli.summing_up import sum_up
+
+    return sum_up(draf, keluaran, bidang or (), batas)

@@ -97,8 +97,9 @@ def _result(rule: Rule, seen: list[_Seen], laporan: Laporan) -> Result:
         return Result(rule, "tidak_berlaku", 0, 0, reason, None)
     readable = [s for s in seen if s.hits or s.fine]
     hits = [(hit, s.object) for s in seen for hit in s.hits]
-    struck = sum(bool(s.hits) for s in seen)
-    share = share_of(rule, (hit for hit, _ in hits), struck, len(readable), laporan)
+    struck = sum(any(not hit.advice for hit in s.hits) for s in seen)
+    certain = (hit for hit, _ in hits if not hit.advice)
+    share = share_of(rule, certain, struck, len(readable), laporan)
     findings = word(rule, hits, laporan, share)
     status: Status = "temuan" if findings else "terpenuhi" if readable else "tidak_dapat_dinilai"
     fine = [s for s in readable if s.fine]

@@ -44,7 +44,9 @@ def weigh(
     )
 
 
-def share_of(rule: Rule, hits: Iterable[Hit], objects: int, readable: int, laporan: Laporan) -> Decimal | None:
+def share_of(
+    rule: Rule, hits: Iterable[Hit], objects: int, readable: int, laporan: Laporan
+) -> Decimal | None:
     """The part of the objects decided that were hit; for a rule on the whole report, of the sasaran named.
 
     None where the hits speak of the whole report.

@@ -10,10 +10,11 @@ from typing import Final
 from reviewer.document import Anchor
 from reviewer.findings import Catatan, Finding, Review
 from reviewer.places import page, ranges
+from reviewer.render.hidden import Hidden
+from reviewer.render.wording import FOOTER
 
 AUTHOR: Final = "Periksa mandiri LKjIP"
 INITIALS: Final = "LKjIP"
-_FOOTER: Final = "Alat bantu. Bukan hasil reviu atau evaluasi; tidak memuat nilai."
 _NOT_TEXT: Final = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,16 +46,19 @@ class Mark:
 
 def marks(review: Review) -> Iterator[Mark]:
     """Every finding in the order of the catatan, certain ones before advice."""
+    hidden = Hidden(review.document)
     for catatan in review.catatan:
         for finding in catatan.findings:
-            yield Mark(finding, clean("\n".join(_lines(catatan, finding))), clean(_short(catatan, finding)))
+            pages = {a.page for a in (finding.at, *finding.also)}
+            words = (hidden.masked("\n".join(lines(catatan, finding)), pages) for lines in (_lines, _short))
+            yield Mark(finding, *map(clean, words))
 
 
 def summary(review: Review) -> str:
     """What stands at the beginning of the copy."""
     count = len(review.catatan)
     said = f"{count} catatan ditandai pada salinan ini." if count else "Tidak ada catatan yang ditandai."
-    return clean(f"{said}\nHapus semua tanda sebelum laporan disampaikan.\n{_FOOTER}")
+    return clean(f"{said}\nHapus semua tanda sebelum laporan disampaikan.\n{FOOTER}")
 
 
 def count_placed(review: Review, placed: Iterable[Finding]) -> tuple[int, int]:
@@ -91,8 +95,9 @@ def _title(catatan: Catatan, finding: Finding) -> str:
     return f"Catatan {catatan.nomor}{advice}"
 
 
-def _short(catatan: Catatan, finding: Finding) -> str:
-    return f"{_title(catatan, finding)}: {finding.judul}\nUraiannya pada hal. {page(finding.at)}."
+def _short(catatan: Catatan, finding: Finding) -> Iterator[str]:
+    yield f"{_title(catatan, finding)}: {finding.judul}"
+    yield f"Uraiannya pada hal. {page(finding.at)}."
 
 
 def _others(at: Anchor, also: Iterable[Anchor]) -> str:

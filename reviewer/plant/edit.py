@@ -25,16 +25,20 @@ from reviewer.plant.manuscript import (
     TableBlock,
 )
 from reviewer.plant.operations import (
+    Copy,
     DropBlock,
     DropColumn,
     DropRows,
     DropSection,
     Edit,
     EditError,
+    InBlock,
     Insert,
+    InsertRow,
     Operation,
     ReplaceEverywhere,
     ReplaceText,
+    Rewrite,
     SetCell,
 )
 from reviewer.plant.text import parse_blocks
@@ -51,41 +55,44 @@ def apply(manuscript: Manuscript, edit: Edit) -> Manuscript:
 
 def _apply(manuscript: Manuscript, operation: Operation) -> Manuscript:
     match operation:
-        case ReplaceText():
-            return _at(manuscript, operation.di, lambda block: _replace_once(block, operation))
         case ReplaceEverywhere():
             return _replace_everywhere(manuscript, operation)
-        case SetCell():
-            return _at(
-                manuscript,
-                operation.di,
-                lambda block: _set_cell(_as_table(block), operation),
-            )
-        case DropRows():
-            return _at(
-                manuscript,
-                operation.di,
-                lambda block: _drop_rows(_as_table(block), operation),
-            )
-        case DropColumn():
-            return _at(
-                manuscript,
-                operation.di,
-                lambda block: _drop_column(_as_table(block), operation),
-            )
         case DropBlock():
             start = _index(manuscript, operation.di)
             return _splice(manuscript, start, start + 1)
         case DropSection():
             return _splice(manuscript, *_section(manuscript, operation.di))
         case Insert():
-            start = _index(manuscript, operation.setelah) + 1
-            return _splice(
-                manuscript,
-                start,
-                start,
-                parse_blocks(operation.teks, f"{operation.setelah}+"),
+            return _after(
+                manuscript, operation.setelah, parse_blocks(operation.teks, f"{operation.setelah}+")
             )
+        case Copy():
+            copied = manuscript.blocks[_index(manuscript, operation.di)]
+            return _after(manuscript, operation.setelah, (replace(copied, id=f"{operation.setelah}+"),))
+        case _:
+            at = _index(manuscript, operation.di)
+            return _splice(manuscript, at, at + 1, (_changed(manuscript.blocks[at], operation),))
+
+
+def _changed(block: Block, operation: InBlock) -> Block:
+    match operation:
+        case ReplaceText():
+            return _replace_once(block, operation)
+        case Rewrite():
+            return _rewrite(block, operation.teks)
+        case SetCell():
+            return _set_cell(_as_table(block), operation)
+        case InsertRow():
+            return _insert_row(_as_table(block), operation)
+        case DropRows():
+            return _drop_rows(_as_table(block), operation)
+        case DropColumn():
+            return _drop_column(_as_table(block), operation)
+
+
+def _after(manuscript: Manuscript, id: str, blocks: tuple[Block, ...]) -> Manuscript:
+    start = _index(manuscript, id) + 1
+    return _splice(manuscript, start, start, blocks)
 
 
 def _index(manuscript: Manuscript, id: str) -> int:
@@ -97,11 +104,6 @@ def _index(manuscript: Manuscript, id: str) -> int:
 
 def _splice(manuscript: Manuscript, start: int, stop: int, blocks: tuple[Block, ...] = ()) -> Manuscript:
     return replace(manuscript, blocks=manuscript.blocks[:start] + blocks + manuscript.blocks[stop:])
-
-
-def _at(manuscript: Manuscript, id: str, change: Callable[[Block], Block]) -> Manuscript:
-    at = _index(manuscript, id)
-    return _splice(manuscript, at, at + 1, (change(manuscript.blocks[at]),))
 
 
 def _section(manuscript: Manuscript, id: str) -> tuple[int, int]:
@@ -152,6 +154,15 @@ def _replace_once(block: Block, operation: ReplaceText) -> Block:
     return blocks[0]
 
 
+def _rewrite(block: Block, text: str) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, text=text)
+        case Heading():
+            return replace(block, lines=tuple(part.strip() for part in text.split(" | ")))
+    raise EditError(f"blok “{block.id}” bukan paragraf atau judul")
+
+
 def _replace_everywhere(manuscript: Manuscript, operation: ReplaceEverywhere) -> Manuscript:
     blocks, count = _counted(manuscript.blocks, operation.lama, operation.baru)
     if count != operation.jumlah:
@@ -185,6 +196,13 @@ def _set_cell(table: TableBlock, operation: SetCell) -> TableBlock:
         raise EditError(f"sel “{operation.kolom}” berisi “{table.rows[r][c]}”, bukan “{operation.lama}”")
     row = (*table.rows[r][:c], operation.baru, *table.rows[r][c + 1 :])
     return replace(table, rows=(*table.rows[:r], row, *table.rows[r + 1 :]))
+
+
+def _insert_row(table: TableBlock, operation: InsertRow) -> TableBlock:
+    if len(operation.isi) != len(table.columns):
+        raise EditError(f"baris baru: {len(operation.isi)} sel, {len(table.columns)} kolom")
+    r = find_row(table, operation.setelah) + 1
+    return replace(table, rows=(*table.rows[:r], operation.isi, *table.rows[r:]))
 
 
 def _drop_rows(table: TableBlock, operation: DropRows) -> TableBlock:

@@ -146,7 +146,7 @@ class TableBlock:
         return 1 + next((i for i, text in enumerate(after) if text != LEFT), len(after))
 
     def value(self, row: int, column: str) -> str | None:
-        """The text that stands for `column` in this row, merged cells followed; None where nothing says it."""
+        """The text for `column` in this row, merged cells followed; None where nothing says it."""
         if column not in self.columns:
             return {"sasaran": self.sasaran, "indikator": self.indikator}.get(column) or None
         r, c = row, self.columns.index(column)

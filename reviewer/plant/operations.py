@@ -30,6 +30,14 @@ class ReplaceEverywhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Put `teks` in the place of the whole text of paragraph or heading `di`."""
+
+    di: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetCell:
     """In table `di`, in the one row with a cell `baris`, put `baru` for `lama` in `kolom`."""
 
@@ -38,6 +46,15 @@ class SetCell:
     kolom: str
     lama: str
     baru: str
+
+
+@dataclass(frozen=True, slots=True)
+class InsertRow:
+    """Put a row with the cells `isi` below the one row of table `di` that has a cell `setelah`."""
+
+    di: str
+    setelah: str
+    isi: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +95,31 @@ class Insert:
     teks: str
 
 
-Operation = (
-    ReplaceText | ReplaceEverywhere | SetCell | DropRows | DropColumn | DropBlock | DropSection | Insert
-)
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Put a copy of block `di` after block `setelah`."""
+
+    di: str
+    setelah: str
+
+
+# what changes one block, and what changes the row of blocks
+InBlock = ReplaceText | Rewrite | SetCell | InsertRow | DropRows | DropColumn
+Operation = InBlock | ReplaceEverywhere | DropBlock | DropSection | Insert | Copy
 
 # the names used in tanam.toml and mirip.toml
 OPERATIONS: Mapping[str, Callable[..., Operation]] = {
     "ganti": ReplaceText,
     "ganti_semua": ReplaceEverywhere,
+    "tulis": Rewrite,
     "sel": SetCell,
+    "sisip_baris": InsertRow,
     "hapus_baris": DropRows,
     "hapus_kolom": DropColumn,
     "hapus_blok": DropBlock,
     "hapus_bagian": DropSection,
     "sisip": Insert,
+    "salin": Copy,
 }
 
 

@@ -21,12 +21,14 @@ SOURCE = "laporan.txt"
 class Expected:
     """One finding that must come: its object, and the places where it may stand.
 
-    A place is a block id, or ``<table id> > <cell of the row>``.
+    A place is a block id, or ``<table id> > <cell of the row>``. `jenis` is "saran" where the rule
+    only advises.
     """
 
     objek: str
     di: tuple[str, ...]
     kutipan: str = ""
+    jenis: str = "temuan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def read(path: Path) -> Sample:
     """One sample; the rule id is the name of its folder."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     harap = tuple(
-        Expected(entry["objek"], tuple(entry["di"]), entry.get("kutipan", ""))
+        Expected(entry["objek"], tuple(entry["di"]), entry.get("kutipan", ""), entry.get("jenis", "temuan"))
         for entry in data.get("harap", [])
     )
     return Sample(

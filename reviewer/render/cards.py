@@ -105,7 +105,7 @@ class Cards:
 
 def is_advice(catatan: Catatan) -> bool:
     """Nothing in it is certain: it stands apart."""
-    return all(f.jenis == "saran" for f in catatan.findings)
+    return catatan.saran or all(f.jenis == "saran" for f in catatan.findings)
 
 
 def is_quick(catatan: Catatan) -> bool:

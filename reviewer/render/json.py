@@ -177,6 +177,11 @@ def _catatan(catatan: Catatan) -> dict[str, Any]:
         "mengapa_di_atas": catatan.mengapa,
         "temuan": [f.sidik for f in catatan.findings],
         "rekomendasi": catatan.rekomendasi,
+        "uraian": list(catatan.uraian),
+        "layar_pertama": catatan.layar_pertama,
+        "kelengkapan": catatan.kelengkapan,
+        "saran": catatan.saran,
+        "usaha": catatan.usaha,
     }
 
 
