@@ -181,7 +181,7 @@ def test_word_and_pdf_of_a_sample_are_the_same_report(path: Path) -> None:
     assert claims(word) == claims(pdf)
     assert [(b.id, b.judul) for b in word.bab] == [(b.id, b.judul) for b in pdf.bab]
     assert (word.instansi, word.tahun) == (pdf.instansi, pdf.tahun)
-    assert [a.grades for a in word.analisis] == [a.grades for a in pdf.analisis]
+    assert [a.sasaran for a in word.analisis] == [a.sasaran for a in pdf.analisis]
     assert len(word.anggaran) == len(pdf.anggaran)
     assert all(b.asal == "docx" and b.at.box is None for b in word.baris)
 

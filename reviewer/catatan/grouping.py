@@ -94,7 +94,7 @@ def _angka(findings: Sequence[Finding], groups: Groups) -> list[Matter]:
     """Figures of one indikator, and what is derived from one of their cells."""
     rules = _rules(groups, "angka")
     own = [f for f in findings if f.weight.indikator and _named(f, rules.aturan)]
-    derived = [f for f in findings if f.weight.derived and not f.weight.indikator and _named(f, rules.aturan)]
+    derived = [f for f in findings if _follows(f) and _named(f, rules.aturan)]
     found: list[Matter] = []
     for name, members in _by(own, lambda f: key(f.weight.indikator or "")).items():
         if len(members) >= rules.sedikitnya:
@@ -103,6 +103,11 @@ def _angka(findings: Sequence[Finding], groups: Groups) -> list[Matter]:
             derived = [f for f in derived if f not in takes]
             found.append(Matter(f"angka:{name}", (*_upstream(members), *takes)))
     return found
+
+
+def _follows(finding: Finding) -> bool:
+    """Derived from figures of several indikator, such as a mean, and no statement on the whole report."""
+    return finding.weight.derived and not finding.weight.indikator and not finding.weight.summary
 
 
 def _upstream(findings: Iterable[Finding]) -> list[Finding]:

@@ -50,7 +50,10 @@ _PAGES: Final = re.compile(r"\bhal\. \d+(?: \(cetak [^)]*\))?$")
 def reason(matter: Matter, groups: Groups) -> str:
     """Why it stands where it stands: "mengubah rata-rata capaian · 6 halaman · pasti dari hitungan"."""
     step = kelas(matter, groups)
-    first = "cukup dilengkapi" if matter.is_part else _WHY.get(step) or _moving(matter, groups)
+    why = _WHY.get(step) or _moving(matter, groups)
+    if step == 3 and leader(matter, groups).weight.sifat == "pertentangan":
+        why = "isi draf belum seragam, simpulan tetap"
+    first = "cukup dilengkapi" if matter.is_part else why
     return f"{first} · {len(matter.pages)} halaman · {_certainty(matter, groups)}"
 
 
@@ -91,7 +94,7 @@ def members(matter: Matter) -> tuple[str, ...]:
     """A line for each object it joins, in the order of its findings."""
     by_name: dict[str, list[Finding]] = {}
     for finding in matter.findings:
-        by_name.setdefault(key(finding.objek), []).append(finding)
+        by_name.setdefault(key(finding.weight.indikator or finding.objek), []).append(finding)
     return tuple(_member(found) for found in by_name.values()) if len(by_name) > 1 else ()
 
 
@@ -166,7 +169,7 @@ def _plural(lead: Finding, findings: Sequence[Finding]) -> str:
         return told[0].upper() + told[1:]
     if lead.objek in lead.judul and 1 < len(names) <= _NAMED:
         return lead.judul.replace(lead.objek, _join(names))
-    if _PAGES.search(lead.judul):
+    if _PAGES.search(lead.judul) and len({_PAGES.sub("", f.judul) for f in findings}) == 1:
         return _PAGES.sub(f"hal. {ranges(f.at.page for f in findings)}", lead.judul)
     return f"{lead.judul} dan {others} hal serupa"
 

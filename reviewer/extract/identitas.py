@@ -106,12 +106,16 @@ def _page_text(page: Page) -> str:
     return " ".join(w.text for w in page.words if not w.hidden)
 
 
+LONGEST_PAGE = 70
+"""Lines of a page that are looked at; a Word draft that was never laid out is one long page."""
+
+
 def _page_lines(page: Page) -> list[str]:
     lines: dict[int, list[str]] = {}
     for word in page.words:
         if not word.hidden:
             lines.setdefault(round(word.box[3] / 5), []).append(word.text)
-    return [" ".join(words) for _, words in sorted(lines.items())]
+    return [" ".join(words) for _, words in sorted(lines.items())][:LONGEST_PAGE]
 
 
 def _title(text: str) -> str:

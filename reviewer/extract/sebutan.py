@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEAD = r"^\W*(?:(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+)?"
-_ORDER = r"\s*(?:ke-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})?\s*[.):“”\"–-]*\s*"
+_ORDER = r"\s*(?:ke-?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}(?!\w))?\s*[.):“”\"–-]*\s*"
 _NAME = r"(?P<name>[^\W\d].{11,})$"
 _SASARAN = re.compile(
     _LEAD + r"sasaran(?P<kind>\s+strategis)?(?P<mark>" + _ORDER + r")" + _NAME, re.IGNORECASE

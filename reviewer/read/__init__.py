@@ -18,7 +18,7 @@ from reviewer.read.intake import is_word, open_pdf
 from reviewer.read.join import join
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
-from reviewer.read.prose import Piece, pieces
+from reviewer.read.prose import Piece, below_chapter, pieces
 from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
@@ -107,7 +107,9 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     placed.extend((page, box[1], table) for page, box, table in join_parts(parts, known))
     placed.sort(key=lambda item: (item[0], item[1]))
     pages = tuple(_page(sheet) for sheet in sheets)
-    return Document(name, sha256, pages, tuple(b for _, _, b in placed), contents, _notes(sheets))
+    return Document(
+        name, sha256, pages, tuple(below_chapter([b for _, _, b in placed])), contents, _notes(sheets)
+    )
 
 
 def _heading(chapter: Chapter, sheets: Sequence[Sheet]) -> tuple[int, float, Block]:

@@ -54,6 +54,11 @@ class Line:
         """Whether most of its words are bold."""
         return 2 * sum(t.bold for t in self.tokens) > len(self.tokens)
 
+    @property
+    def italic(self) -> bool:
+        """Whether all of its words but a mark in front are italic."""
+        return len(self.tokens) > 1 and all(t.italic for t in self.tokens[1:])
+
 
 def around(tokens: Sequence[Token]) -> Box:
     """The box around some words."""

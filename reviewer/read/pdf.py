@@ -23,6 +23,8 @@ from reviewer.read.sheet import Sheet, Token
 LINE_END_HYPHENS = "\x02\ufffe\xad"
 _WORD = re.compile(r"[^\s\x00\u00a0\u2002-\u200b]+")
 FORCE_BOLD = 1 << 18
+_ITALIC = re.compile(rb"italic|oblique", re.IGNORECASE)
+Style = tuple[bool, bool]
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
     text = _page_text(text_page)
     ink = [ctypes.c_uint() for _ in range(4)]
     ink_refs = [ctypes.byref(part) for part in ink]
-    bold_of: dict[int, bool] = {}
+    styles: dict[int, Style] = {}
     suspects: list[Token] = []
     red, green, blue, alpha = ink
     aligned = c.FPDFText_CountChars(text_page) == len(text)
@@ -115,7 +117,7 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
             start = c.FPDFText_GetCharIndexFromTextIndex(text_page, start)
         for token in _place(text_page, frame, match.group(), start):
             obj = c.FPDFText_GetTextObject(text_page, token.start)
-            token.bold = _is_bold(obj, bold_of)
+            token.bold, token.italic = _style(obj, styles)
             sheet.tokens.append(token)
             if c.FPDFText_GetFillColor(text_page, token.start, *ink_refs):
                 white = red.value > 240 and green.value > 240 and blue.value > 240
@@ -125,16 +127,18 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
     return suspects
 
 
-def _is_bold(obj: c.FPDF_PAGEOBJECT, known: dict[int, bool]) -> bool:
+def _style(obj: c.FPDF_PAGEOBJECT, known: dict[int, Style]) -> Style:
+    """Whether a text object is bold, and whether italic, by the name of its font."""
     if not obj:
-        return False
+        return False, False
     font = c.FPDFTextObj_GetFont(obj)
     key = ctypes.cast(font, ctypes.c_void_p).value or 0
     if key not in known:
         name = ctypes.create_string_buffer(128)
         c.FPDFFont_GetBaseFontName(font, name, 128)
         # The weight that PDFium derives from stem widths calls plain Calibri bold; the name does not.
-        known[key] = bool(_BOLD.search(name.value)) or bool(c.FPDFFont_GetFlags(font) & FORCE_BOLD)
+        bold = bool(_BOLD.search(name.value)) or bool(c.FPDFFont_GetFlags(font) & FORCE_BOLD)
+        known[key] = bold, bool(_ITALIC.search(name.value))
     return known[key]
 
 

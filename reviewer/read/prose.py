@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from reviewer.document import Box
+from reviewer.document import Block, Box, Heading
+from reviewer.read.chapters import number_of
 from reviewer.read.lines import Line, Vocabulary, join_lines
 from reviewer.read.sheet import Sheet
 
@@ -38,7 +39,9 @@ def is_caption(text: str) -> bool:
 
 def heading_level(line: Line, body_height: float) -> int:
     """2–5 for a line that looks like a heading below the chapter, 0 for other lines."""
-    return text_level(line.text.strip(), bold=line.bold)
+    text = line.text.strip()
+    titled = line.italic and len(text.split()) <= 12 and _NUMBERED.match(text) is not None
+    return text_level(text, bold=line.bold or titled)
 
 
 def text_level(text: str, *, bold: bool) -> int:
@@ -66,6 +69,29 @@ def _numbered_level(number: str, strong: bool, text: str) -> int:
     if number[0].isupper():
         return 2
     return 3 if number[0].isdigit() else 4
+
+
+def below_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with headings such as "1.1" in chapter 3 put below the sections of that chapter.
+
+    "3.1" is a section of chapter 3; "1.1" there counts on from a "1." or a name above it, and so
+    does "III.1" once "I.1" has stood in the same chapter.
+    """
+    chapter = ""
+    counting: set[bool] = set()
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            found = re.match(r"BAB (\d)", block.text)
+            chapter, counting = (found.group(1) if found else ""), set()
+        elif isinstance(block, Heading) and chapter:
+            number = re.match(r"(\d{1,2}|[IVX]{1,4})\.\d", block.text)
+            form = number.group(1).isdigit() if number else None
+            if number and form is not None and str(number_of(number.group(1))) != chapter:
+                counting.add(form)
+            if form in counting:
+                yield replace(block, level=min(block.level + 2, 5))
+                continue
+        yield block
 
 
 def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocabulary) -> list[Piece]:

@@ -10,7 +10,7 @@ from reviewer.document import Box
 
 @dataclass(slots=True)
 class Token:
-    """A word with its box; `bold` and `hidden` as drawn. `start` is the engine's own index of it."""
+    """A word with its box; `bold`, `italic` and `hidden` as drawn. `start`: the engine's own index."""
 
     text: str
     x0: float
@@ -18,6 +18,7 @@ class Token:
     x1: float
     bottom: float
     bold: bool = False
+    italic: bool = False
     hidden: bool = False
     start: int = -1
 

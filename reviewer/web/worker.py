@@ -21,7 +21,7 @@ Ask = tuple[Any, ...]
 
 
 def work(pipe: Connection) -> None:
-    """Entry point of the child: waits for ("review", path, name), then serves requests until the pipe closes."""
+    """Entry point of the child: waits for ("review", path, name), then answers until the pipe closes."""
     from reviewer.review import review  # before the limit: imports map much more than they use
 
     _warm()
