@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from draw import Canvas, save
 
-from reviewer.document import Document, Heading, Paragraph, Table
+from reviewer.document import Anchor, Document, Heading, Paragraph, Table
 from reviewer.read import read
+from reviewer.read.prose import below_chapter
 
 XS = (40, 70, 220, 400, 460, 520)
 HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi")
@@ -386,3 +387,23 @@ def test_a_table_without_any_rule_keeps_its_last_column(tmp_path: Path) -> None:
             page.text(x, top, words, size=9) if words else None
     table = only_table(read(save(tmp_path / "a.pdf", [page])))
     assert texts(table)[0][5] == "Capaian (%)" and [r[5] for r in texts(table)[1:]] == ["98,75", "101,43"]
+
+
+def test_headings_that_count_on_inside_a_chapter_stand_below_its_sections() -> None:
+    at = Anchor(1)
+    heads = [
+        ("BAB 3 AKUNTABILITAS KINERJA", 1, 1), ("3.1 Capaian Kinerja", 2, 2), ("1.1 Cakupan air", 2, 4),
+        ("I.1 Target dan realisasi", 2, 4), ("III.1 Target dan realisasi", 2, 4), ("3.2 Anggaran", 2, 2),
+    ]  # fmt: skip
+    out = list(below_chapter([Heading(text, level, at) for text, level, _ in heads]))
+    assert [b.level for b in out if isinstance(b, Heading)] == [wanted for _, _, wanted in heads]
+    alone = list(below_chapter([Heading("BAB 3 A", 1, at), Heading("III.1 Capaian", 2, at)]))
+    assert [b.level for b in alone if isinstance(b, Heading)] == [1, 2]
+
+
+def test_a_compound_keeps_its_hyphen_and_a_slash_takes_no_space(tmp_path: Path) -> None:
+    rows = [("Indikator", "Target"), ("Luas perumahan-\npemukiman", "5"), ("Jumlah desa/\nkelurahan", "7")]
+    page = Canvas().table((40, 160, 220), (100, 120, 160, 200), rows)
+    page.text(40, 300, "Sebaran perumahan dan pemukiman di kelurahan")
+    texts_ = [row[0] for row in texts(only_table(read(save(tmp_path / "a.pdf", [page]))))]
+    assert texts_ == ["Indikator", "Luas perumahan-pemukiman", "Jumlah desa/kelurahan"]

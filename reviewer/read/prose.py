@@ -78,19 +78,23 @@ def below_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
     does "III.1" once "I.1" has stood in the same chapter.
     """
     chapter = ""
+    sections: set[bool] = set()  # forms of number (arabic or not) that the chapter's own sections have
     counting: set[bool] = set()
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             found = re.match(r"BAB (\d)", block.text)
-            chapter, counting = (found.group(1) if found else ""), set()
+            chapter, sections, counting = (found.group(1) if found else ""), set(), set()
         elif isinstance(block, Heading) and chapter:
             number = re.match(r"(\d{1,2}|[IVX]{1,4})\.\d", block.text)
-            form = number.group(1).isdigit() if number else None
-            if number and form is not None and str(number_of(number.group(1))) != chapter:
-                counting.add(form)
-            if form in counting:
-                yield replace(block, level=min(block.level + 2, 5))
-                continue
+            if number:
+                form = number.group(1).isdigit()
+                own = str(number_of(number.group(1))) == chapter and (
+                    form in sections or form not in counting
+                )
+                (sections if own else counting).add(form)
+                if not own:
+                    yield replace(block, level=min(block.level + 2, 5))
+                    continue
         yield block
 
 
