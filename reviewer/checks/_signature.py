@@ -69,9 +69,16 @@ def find(laporan: Laporan) -> Signing:
     """The dates, the first office line and the first name line."""
     zone = tuple(_zone(laporan))
     dates = tuple(d for p in zone if (d := _date(p)) is not None)
-    office = next((p.at for p in zone if _OFFICE.match(p.text) and len(p.text.split()) <= _SHORT), None)
+    office = next((p.at for p in zone if _names_office(p.text)), None)
     name = next((p.at for p in zone if _NAME.search(p.text) and len(p.text.split()) <= _SHORT), None)
     return Signing(dates, _near(office, dates), name)
+
+
+def _names_office(text: str) -> bool:
+    """A short paragraph that begins with an office, with or without place and date before it."""
+    dated = _DATED.search(text)
+    rest = text[dated.end() :] if dated and dated.start() < _SHORT else text
+    return len(text.split()) <= _SHORT and bool(_OFFICE.match(text) or _OFFICE.match(rest))
 
 
 def pages(laporan: Laporan) -> tuple[int, ...]:

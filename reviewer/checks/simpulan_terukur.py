@@ -33,6 +33,7 @@ _COUNT: Final = re.compile(
     r"\b(?:tercapai|dicapai|mencapai|memenuhi|melampaui|terpenuhi)",
     re.IGNORECASE,
 )
+_CLAUSE: Final = re.compile(r"[,;:]\s+|\s+(?:dan|serta|sedangkan)\s+")
 _OWNS: Final = re.compile(r"\b(?:memiliki|mempunyai|terdiri)\b", re.IGNORECASE)
 _CONCLUSION: Final = re.compile(r"\b(?:ke)?simpulan\b|\bkeberhasilan\b", re.IGNORECASE)
 
@@ -64,8 +65,13 @@ def _measured(passage: Passage) -> bool:
 
 
 def _tells(sentence: str) -> bool:
-    """A capaian in figures, or how many sasaran or indikator were reached; never of money."""
-    if _MONEY.search(sentence) or not _ABOUT.search(sentence):
+    """A capaian in figures, or how many sasaran or indikator were reached; never of money.
+
+    Where a sentence also speaks of money, each of its clauses is heard alone.
+    """
+    if _MONEY.search(sentence):
+        return any(_tells(clause) for clause in _CLAUSE.split(sentence) if not _MONEY.search(clause))
+    if not _ABOUT.search(sentence):
         return False
     counted = _COUNT.search(sentence)
     return bool(_FIGURE.search(sentence)) or (

@@ -20,6 +20,12 @@ _DENIED = re.compile(r"\b(?:tidak|belum|bukan|tanpa)\b", re.IGNORECASE)
 """What is denied may be good or bad; unless the glossary knows it, no direction is guessed."""
 
 
+_TIME = re.compile(
+    r"^\W*(?:rata\s*[-–]?\s*rata\s+)?(?:lama(?:nya)?|waktu|jangka\s+waktu|durasi|respons?e?\s+time)\b", re.IGNORECASE
+)
+"""A name whose own noun is a time: whatever is done in it ("penyelesaian"), less is better."""
+
+
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
@@ -34,6 +40,8 @@ def by_name(nama: str) -> tuple[Arah, str]:
         return "turun", "dinyatakan"
     if _STATED_UP.search(nama):
         return "naik", "dinyatakan"
+    if _TIME.search(nama):
+        return "turun", "nama"
     words = glossary()
     if _pattern(words.tersangkal).search(nama):
         return "turun", "nama"
