@@ -33,11 +33,16 @@ def judged(laporan: Laporan) -> tuple[Analisis, ...]:
     """The analyses to ask about: those of the sasaran, or the one of a report without that order.
 
     A sasaran that the Perjanjian Kinerja and the capaian table word differently is asked about once: the
-    same indikator stand under both wordings.
+    same indikator stand under both wordings. One of which nothing is reported is PK-001's matter, unless
+    that is so of all.
     """
     whole = tuple(a for a in laporan.analisis if a.sasaran is None)
     once = {frozenset(a.anggota) or a.sasaran: a for a in reversed(laporan.analisis)}
-    return whole or tuple(a for a in laporan.analisis if a in once.values())
+    found = whole or tuple(a for a in laporan.analisis if a in once.values())
+    reported = {i.nama for i in laporan.indikator if any(b.peran == "capaian" for b in i.baris)}
+    named = {s.nama: {i.nama for i in s.indikator} for s in laporan.sasaran}
+    of = {id(a): named.get(a.sasaran or "", set()).union(a.anggota) for a in found}
+    return tuple(a for a in found if not of[id(a)] or of[id(a)] & reported) or found
 
 
 def grade(analisis: Analisis, code: str) -> str:

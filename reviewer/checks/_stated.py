@@ -139,7 +139,8 @@ def _said(found: re.Match[str], region: str, tahun: int | None) -> tuple[Angka, 
     if value.kind != "number":
         return None
     begin = max(0, found.start() - 25)
-    quote = region[begin : found.end() + 20]
+    end = region.find(" ", min(len(region), found.end() + 20))
+    quote = region[begin : end if end != -1 else None]
     return value, unit, " ".join(quote[quote.find(" ") + 1 if begin else 0 :].split())
 
 

@@ -24,6 +24,8 @@ _TIME = re.compile(
     r"^\W*(?:rata\s*[-–]?\s*rata\s+)?(?:lama(?:nya)?|waktu|jangka\s+waktu|durasi|respons?e?\s+time)\b", re.IGNORECASE
 )
 """A name whose own noun is a time: whatever is done in it ("penyelesaian"), less is better."""
+_KEPT = re.compile(r"\b(?:terpenuhi|memenuhi|sesuai|tepat|ketepatan|kepatuhan)", re.IGNORECASE)
+"""... unless it is a time that is kept to: more is better."""
 
 
 @cache
@@ -40,7 +42,7 @@ def by_name(nama: str) -> tuple[Arah, str]:
         return "turun", "dinyatakan"
     if _STATED_UP.search(nama):
         return "naik", "dinyatakan"
-    if _TIME.search(nama):
+    if _TIME.search(nama) and not _KEPT.search(nama):
         return "turun", "nama"
     words = glossary()
     if _pattern(words.tersangkal).search(nama):
