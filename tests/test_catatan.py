@@ -22,7 +22,7 @@ _ids = iter(range(10**6))
 
 
 def found(aturan: str, objek: str, *pages: int, **more: Any) -> Finding:
-    """A finding of a rule at places on these pages; weight facts by name, the rest as the finding has them."""
+    """A finding of a rule on these pages; weight facts by name, the rest as the finding has them."""
     facts = {k: more.pop(k) for k in list(more) if k in Weight.__slots__}
     known = BY_ID.get(aturan)
     weight: dict[str, Any] = {"sifat": known.sifat, "effort": known.usaha} if known else {"sifat": "hitungan"}
@@ -116,7 +116,7 @@ def test_untold_causes_are_one_catatan_farthest_from_target_first() -> None:
     assert keys(made) == ["penyebab", "satu"]
     assert made[0].judul == "Penyebab belum terurai pada dua indikator yang belum tercapai"
     assert made[0].uraian == (
-        "“Inovasi pelayanan” (hal. 27): 75,00 poin di bawah target.",
+        "“Inovasi pelayanan” (hal. 27): 75 poin di bawah target.",
         "“Nilai akuntabilitas” (hal. 21): 1,11 poin di bawah target.",
     )
     assert made[0].kelas == 2
@@ -480,8 +480,8 @@ def test_the_seven_of_jabar() -> None:
     assert [c.findings[0].aturan for c in made if c.kelengkapan] == [
         "FMT-006",
         "TLR-001",
-        "CMP-005",
         "FRM-001",
+        "CMP-005",
     ]
     assert [c.findings[0].objek for c in made[11:14]] == [
         "Unit pelayanan terbaik",

@@ -17,12 +17,14 @@ _CITED: Final = re.compile(
 )
 _PARTS: Final[dict[str, re.Pattern[str]]] = {
     "tugas dan fungsi": re.compile(
-        r"\btugas (?:pokok|dan fungsi)|\btupoksi\b|\bbertugas\b|\b(?:mempunyai|memiliki|menyelenggarakan|melaksanakan) "
+        r"\btugas (?:pokok|dan fungsi)|\btupoksi\b|\bbertugas\b|"
+        r"\b(?:mempunyai|memiliki|menyelenggarakan|melaksanakan) "
         r"(?:tugas|fungsi)|\btugas\b.{0,20}\bfungsi\b",
         re.IGNORECASE,
     ),
     "struktur organisasi": re.compile(
-        r"\b(?:struktur|susunan|bagan)\s*(?:struktur\s*)?organisasi|\bSOTK\b|\borganisasi dan tata kerja|\bterdiri (?:dari|atas)\b.{0,80}"
+        r"\b(?:struktur|susunan|bagan)\s*(?:struktur\s*)?organisasi|\bSOTK\b|"
+        r"\borganisasi dan tata kerja|\bterdiri (?:dari|atas)\b.{0,80}"
         r"\b(?:sekretariat|bidang|bagian|seksi)\b",
         re.IGNORECASE,
     ),

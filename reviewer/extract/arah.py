@@ -21,7 +21,8 @@ _DENIED = re.compile(r"\b(?:tidak|belum|bukan|tanpa)\b", re.IGNORECASE)
 
 
 _TIME = re.compile(
-    r"^\W*(?:rata\s*[-–]?\s*rata\s+)?(?:lama(?:nya)?|waktu|jangka\s+waktu|durasi|respons?e?\s+time)\b", re.IGNORECASE
+    r"^\W*(?:rata\s*[-–]?\s*rata\s+)?(?:lama(?:nya)?|waktu|jangka\s+waktu|durasi|respons?e?\s+time)\b",
+    re.IGNORECASE,
 )
 """A name whose own noun is a time: whatever is done in it ("penyelesaian"), less is better."""
 _KEPT = re.compile(r"\b(?:terpenuhi|memenuhi|sesuai|tepat|ketepatan|kepatuhan)", re.IGNORECASE)
