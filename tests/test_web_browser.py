@@ -74,7 +74,8 @@ def test_from_the_draft_to_its_catatan(address: str, browser: webdriver.Chrome) 
     wait.until(lambda b: b.find_element(By.CSS_SELECTOR, "[data-picture] img").get_attribute("src") != before)
     wide = browser.execute_script("return document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0
-    assert browser.execute_script("return document.querySelector('[data-picture] img').complete") is not None
+    drawn = "const i = document.querySelector('[data-picture] img'); return i.complete && i.naturalWidth > 0"
+    wait.until(lambda b: b.execute_script(drawn))
     browser.find_element(By.XPATH, "//button[normalize-space()='Hapus hasil']").click()
     wait.until(to_be.presence_of_element_located((By.ID, "draf")))
     assert "Draf yang terbuka" not in browser.page_source
