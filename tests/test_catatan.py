@@ -490,7 +490,7 @@ def test_the_seven_of_jabar() -> None:
     ]
     assert len(made[0].findings) == 6
     assert made[0].mengapa == "mengubah simpulan dan rata-rata capaian · 5 halaman · pasti dari hitungan"
-    assert made[3].judul == "Penyebab dan upaya belum terurai pada tiga indikator yang belum tercapai"
+    assert made[3].judul == "Penyebab dan upaya belum terurai pada dua indikator yang belum tercapai"
 
 
 def test_the_seven_of_grobogan() -> None:

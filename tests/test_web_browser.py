@@ -15,6 +15,7 @@ import pytest
 
 pytest.importorskip("selenium")
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as to_be
 from selenium.webdriver.support.ui import WebDriverWait
@@ -59,7 +60,7 @@ def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
 
 
 def test_from_the_draft_to_its_catatan(address: str, browser: webdriver.Chrome) -> None:
-    wait = WebDriverWait(browser, 30)
+    wait = WebDriverWait(browser, 30, ignored_exceptions=(StaleElementReferenceException,))
     browser.get("about:blank")
     _log(browser, "performance")  # forget the browser's own start page
     start = time.monotonic()
