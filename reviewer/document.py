@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Box = tuple[float, float, float, float]
 
@@ -35,9 +35,11 @@ class Anchor:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word as printed. `hidden`: in the text layer, not visible on the page."""
+class Word(NamedTuple):
+    """One word as printed. `hidden`: in the text layer, not visible on the page.
+
+    A named tuple, since a draft has tens of thousands: three times as fast to make as a dataclass.
+    """
 
     text: str
     box: Box
