@@ -366,6 +366,7 @@ def test_seven_come_first_and_what_is_absent_has_its_strip() -> None:
         membalik=False,
         kondisi="Lampiran PK tidak ditemukan pada hal. 30–36.",
         reviu=("I.4",),
+        weight=Weight("ketiadaan", part=True),
     )
     done = fakes.review(fakes.result("temuan", *figures, absent))
     words = view(done)

@@ -77,6 +77,7 @@ def _hit(part: str, before: Bab | None, after: Bab | None, laporan: Laporan) -> 
         facts=facts,
         quote=nearest.judul if nearest else "",
         tingkat="ringan" if part == "lampiran" or elsewhere else None,
+        blocks=part == "bab3" and elsewhere is None,
     )
 
 

@@ -110,7 +110,7 @@ def is_advice(catatan: Catatan) -> bool:
 
 def is_quick(catatan: Catatan) -> bool:
     """One figure or word has to be typed anew."""
-    return len(catatan.findings) == 1 and catatan.findings[0].tingkat in ("ringan", "info")
+    return catatan.usaha == 1
 
 
 def _heaviest(findings: Sequence[Finding]) -> str:

@@ -18,14 +18,10 @@ from reviewer.render.wording import bab_name, hal
 
 __all__ = ["CatatanView", "Step", "View", "hidden_pages", "picture_pages", "view"]
 
-FIRST: Final = 7
-"""Catatan on the first screen."""
 GOOD_FIRST: Final = 6
 """Sentences about what is well that are shown at once."""
 MISSING_FIRST: Final = 6
 """Lines of the strip of what was not found."""
-_COMPLETENESS: Final = frozenset({"CMP-005", "FMT-001", "FMT-006", "FRM-001", "TLR-001", "TLR-003"})
-"""Rules that ask for a part which a report has or has not."""
 _PICTURES: Final = 3
 """Pictures in one catatan; more would hide its words."""
 _UNJUDGED: Final = ("tidak_dapat_dinilai", "galat")
@@ -72,8 +68,7 @@ def view(review: Review, draft: bytes = b"") -> View:
     shown = [f for c in review.catatan for f in c.findings[:_PICTURES]]
     cards = Cards(review, pictures(review, shown, draft))
     certain = [c for c in review.catatan if not is_advice(c)]
-    ranked = sorted(certain, key=_is_missing)  # what is merely absent fills the places that stay free
-    first = sorted(ranked[:FIRST], key=lambda c: c.nomor)
+    first = [c for c in certain if c.layar_pertama]
     words = {c.nomor: cards.card(c) for c in review.catatan}
     return View(
         title=laporan.instansi or "Instansi belum terbaca",
@@ -87,8 +82,8 @@ def view(review: Review, draft: bytes = b"") -> View:
         perjanjian=tables(laporan, "perjanjian_kinerja"),
         catatan=tuple(words[c.nomor] for c in certain),
         first=tuple(words[c.nomor] for c in first),
-        missing=tuple(words[c.nomor] for c in certain if c not in first and _is_missing(c)),
-        rest=tuple(words[c.nomor] for c in certain if c not in first and not _is_missing(c)),
+        missing=tuple(words[c.nomor] for c in certain if c not in first and c.kelengkapan),
+        rest=tuple(words[c.nomor] for c in certain if c not in first and not c.kelengkapan),
         saran=tuple(words[c.nomor] for c in review.catatan if is_advice(c)),
         changing=_changing(first),
         good=_good(review.results),
@@ -98,13 +93,6 @@ def view(review: Review, draft: bytes = b"") -> View:
         unused=tuple(reach.unused(review)),
         steps=steps,
         checklist=checklist(review),
-    )
-
-
-def _is_missing(catatan: Catatan) -> bool:
-    """A part that is there or not, to be told in the strip and not ranked against the others."""
-    return catatan.kelompok.startswith("kelengkapan") or all(
-        f.aturan in _COMPLETENESS for f in catatan.findings
     )
 
 
