@@ -29,6 +29,10 @@ _METHOD: Final = re.compile(
 """Sentences at the head of Bab III on how performance is measured: no cause and no effort."""
 
 
+LONGEST_QUOTE: Final = 25
+"""Words of a sentence that a finding quotes."""
+
+
 def judged(laporan: Laporan) -> tuple[Analisis, ...]:
     """The analyses to ask about: those of the sasaran, or the one of a report without that order.
 
@@ -133,6 +137,18 @@ def first_row(analisis: Analisis, laporan: Laporan) -> Baris | None:
     reported = [b for b in mine if b.peran == "capaian" and b.tahun in (None, laporan.tahun)]
     inside = [b for b in reported if b.bab == "bab3"]
     return next(iter([*inside, *reported, *mine]), None)
+
+
+def missed(indikator: Indikator, laporan: Laporan) -> tuple[Analisis, Baris] | None:
+    """The analysis and this year's row of a graded indikator whose target was not reached."""
+    analisis, row = analysis_of(indikator, laporan), missed_row(indikator, laporan)
+    return (analisis, row) if analisis is not None and row is not None else None
+
+
+def opening(text: str) -> str:
+    """The first words of a sentence: what a finding quotes of it."""
+    words = text.split()
+    return " ".join(words[:LONGEST_QUOTE]) + (" …" if len(words) > LONGEST_QUOTE else "")
 
 
 def missed_row(indikator: Indikator, laporan: Laporan) -> Baris | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reviewer.checks._analyses import analysis_of, evidence, general, missed_row
+from reviewer.checks._analyses import evidence, general, missed, opening
 from reviewer.checks._chapters import unread_in_bab
 from reviewer.checks._figures import row_facts
 from reviewer.checks._parts import span
@@ -25,22 +25,20 @@ _NO_DATA: Final = re.compile(
 
 def applies(indikator: Indikator, laporan: Laporan) -> bool:
     """A graded indikator whose target was not reached, not only by rounding."""
-    return analysis_of(indikator, laporan) is not None and missed_row(indikator, laporan) is not None
+    return missed(indikator, laporan) is not None
 
 
 def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
     """A hit where no sentence or cell tells a cause; advice where one is there and says little."""
-    analisis, row, bab = (
-        analysis_of(indikator, laporan),
-        missed_row(indikator, laporan),
-        laporan.find_bab("bab3"),
-    )
-    if analisis is None or row is None:
+    missing = missed(indikator, laporan)
+    if missing is None:
         return
+    analisis, row = missing
     found = evidence(analisis, "A5", indikator.nama)
     causes = [b for b in found if b.jenis in _TOLD]
     if any(b.kuat for b in causes):
         return
+    bab = laporan.find_bab("bab3")
     if bab is None or (pages := unread_in_bab(laporan, "bab3")):
         where = f"Hal. {pages} belum terbaca" if bab else "Bab III tidak ditemukan"
         yield Unclear(row.at, f"{where}; penyebabnya mungkin ada di sana.")
@@ -55,9 +53,9 @@ def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
 def _weak(causes: list[Bukti], found: tuple[Bukti, ...]) -> dict[str, str]:
     """A sentence that begins to tell the cause, else one that repeats the result."""
     if causes:
-        return {"tempat_sebab": f"hal. {page(causes[0].at)}", "kutipan": _short(causes[0].text)}
+        return {"tempat_sebab": f"hal. {page(causes[0].at)}", "kutipan": opening(causes[0].text)}
     again = [b for b in found if b.jenis == "ulang"]
-    return {"tempat_ulang": f"hal. {page(again[0].at)}", "kutipan": _short(again[0].text)} if again else {}
+    return {"tempat_ulang": f"hal. {page(again[0].at)}", "kutipan": opening(again[0].text)} if again else {}
 
 
 def _unreleased(indikator: Indikator, laporan: Laporan) -> dict[str, str]:
@@ -69,8 +67,3 @@ def _unreleased(indikator: Indikator, laporan: Laporan) -> dict[str, str]:
 def _elsewhere(found: tuple[Bukti, ...]) -> dict[str, str]:
     causes = sorted((b for b in found if b.jenis in _TOLD), key=lambda b: not b.kuat)
     return {"tempat_umum": f"hal. {page(causes[0].at)}"} if causes else {}
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:25]) + (" …" if len(words) > 25 else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.checks._analyses import analysis_of, evidence, general, missed_row
+from reviewer.checks._analyses import evidence, general, missed, opening
 from reviewer.checks._chapters import unread_in_bab
 from reviewer.checks._figures import row_facts
 from reviewer.checks._parts import span
@@ -15,21 +15,19 @@ from reviewer.places import page
 
 def applies(indikator: Indikator, laporan: Laporan) -> bool:
     """A graded indikator whose target was not reached, not only by rounding."""
-    return analysis_of(indikator, laporan) is not None and missed_row(indikator, laporan) is not None
+    return missed(indikator, laporan) is not None
 
 
 def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
     """A hit where no effort is told; advice where it is only general or stands for the whole report."""
-    analisis, row, bab = (
-        analysis_of(indikator, laporan),
-        missed_row(indikator, laporan),
-        laporan.find_bab("bab3"),
-    )
-    if analisis is None or row is None:
+    missing = missed(indikator, laporan)
+    if missing is None:
         return
+    analisis, row = missing
     told = [b for b in evidence(analisis, "A5", indikator.nama) if b.jenis == "upaya"]
     if any(b.kuat for b in told):
         return
+    bab = laporan.find_bab("bab3")
     if bab is None or (pages := unread_in_bab(laporan, "bab3")):
         where = f"Hal. {pages} belum terbaca" if bab else "Bab III tidak ditemukan"
         yield Unclear(row.at, f"{where}; upayanya mungkin ada di sana.")
@@ -37,9 +35,7 @@ def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
     facts = {**row_facts(row), "rentang_dibaca": span(bab)}
     common = [b for b in general(laporan, "A5") if b.jenis == "upaya"]
     if told:
-        words = told[0].text.split()
-        quote = " ".join(words[:25]) + (" …" if len(words) > 25 else "")
-        facts |= {"tempat_upaya": f"hal. {page(told[0].at)}", "kutipan": quote}
+        facts |= {"tempat_upaya": f"hal. {page(told[0].at)}", "kutipan": opening(told[0].text)}
     elif common:
         facts["tempat_umum"] = f"hal. {page(common[0].at)}"
     doubt = bool(told or common)

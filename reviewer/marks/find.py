@@ -37,7 +37,6 @@ class Finder:
     """Looks for findings in one body."""
 
     def __init__(self, body: Any) -> None:
-        self._body = body
         self._spots = list(_spots(body))
         self._rows: dict[int, list[Spot]] = {}
         for spot in self._spots:
