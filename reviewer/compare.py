@@ -31,14 +31,20 @@ class Comparison:
 
 
 def compare(old: Review, new: Review) -> Comparison:
-    """The findings of `old` and `new` set side by side, in the order of their reviews."""
+    """The findings of `old` and `new` set side by side, in the order of their reviews.
+
+    What the writer has answered is neither left nor new; an answer that the newer draft lacks leaves its
+    finding open.
+    """
     pairs = match(old.findings, new.findings)
     matched_old, matched_new = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
     unjudged_rules = {r.rule.id for r in new.results if r.status in NOT_JUDGED}
-    gone = [f for f in old.findings if id(f) not in matched_old]
+    still_open = {id(f) for f in new.open}
+    pairs = [(a, b) for a, b in pairs if id(b) in still_open]
+    gone = [f for f in old.open if id(f) not in matched_old]
     not_judged = tuple(f for f in gone if f.aturan in unjudged_rules)
     settled = tuple(f for f in gone if f.aturan not in unjudged_rules)
-    fresh = [f for f in new.findings if id(f) not in matched_new]
+    fresh = [f for f in new.open if id(f) not in matched_new]
     touched = [f.objek for f in settled]
     fresh.sort(key=lambda f: not any(alike(f.objek, name) for name in touched))
     return Comparison(settled, tuple(pairs), tuple(fresh), not_judged)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from reviewer.answers import Answers, Explained
 from reviewer.document import Anchor, Document
 from reviewer.laporan import Laporan
 
@@ -219,15 +220,31 @@ class Catatan:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The review of one draft. `rubrik` is the sha256 over the rubric's files."""
+    """The review of one draft. `rubrik` is the sha256 over the rubric's files.
+
+    `catatan` holds the findings that the writer has not answered; `answers` are the writer's.
+    """
 
     document: Document
     laporan: Laporan
     results: tuple[Result, ...]
     rubrik: str
     catatan: tuple[Catatan, ...] = ()
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order of the rules and then of the places."""
         return tuple(f for r in self.results for f in r.findings)
+
+    @property
+    def explained(self) -> tuple[tuple[Finding, Explained], ...]:
+        """The findings that the writer has answered, with the answer."""
+        answered = {e.sidik: e for e in self.answers.dijelaskan}
+        return tuple((f, answered[f.sidik]) for f in self.findings if f.sidik in answered)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that the writer has not answered."""
+        answered = {e.sidik for e in self.answers.dijelaskan}
+        return tuple(f for f in self.findings if f.sidik not in answered)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from reviewer.answers import Answers
     from reviewer.document import Document
     from reviewer.findings import Review
     from reviewer.laporan import Laporan
@@ -32,13 +34,15 @@ def review(
     rubric: Rubric | None = None,
     progress: Progress | None = None,
     strict: bool = False,
+    answers: Answers | None = None,
 ) -> Review:
     """The review of one draft.
 
     Raises `Unreadable` for a file that is no readable LKjIP and `RubricError` for a broken rubric.
-    `strict` lets an exception inside a check through instead of making it a result.
+    `strict` lets an exception inside a check through instead of making it a result. `answers`: what
+    the writer said of it.
     """
-    return review_parts((path,), rubric=rubric, progress=progress, strict=strict)
+    return review_parts((path,), rubric=rubric, progress=progress, strict=strict, answers=answers)
 
 
 def review_parts(
@@ -47,22 +51,37 @@ def review_parts(
     rubric: Rubric | None = None,
     progress: Progress | None = None,
     strict: bool = False,
+    answers: Answers | None = None,
 ) -> Review:
     """The review of one report whose chapters are files of their own, in this order."""
+    from reviewer.read import join, read
+
+    document = join([read(path, progress=progress, scanned=len(paths) > 1) for path in paths])
+    return _reviewed(" + ".join(map(str, paths)), document, answers, rubric, strict)
+
+
+def review_again(before: Review, answers: Answers, *, rubric: Rubric | None = None) -> Review:
+    """The review anew with what the writer said, without reading the file again. Raises as `review`."""
+    return _reviewed(before.document.name, before.document, answers, rubric, strict=False)
+
+
+def _reviewed(
+    name: str, document: Document, answers: Answers | None, rubric: Rubric | None, strict: bool
+) -> Review:
     from reviewer import findings
+    from reviewer.answers import Answers, for_draft
     from reviewer.catatan import group
     from reviewer.extract import extract
     from reviewer.judge import judge
-    from reviewer.read import join, read
     from reviewer.rubric import load
 
     rules = rubric or load()
-    document = join([read(path, progress=progress, scanned=len(paths) > 1) for path in paths])
-    laporan = extract(document)
-    _refuse_other_documents(" + ".join(map(str, paths)), document, laporan)
+    said = for_draft(answers, document.sha256) if answers else Answers()
+    laporan = extract(document, said)
+    _refuse_other_documents(name, document, laporan)
     results = judge(laporan, rules, strict=strict)
-    catatan = group((f for r in results for f in r.findings), rules.groups)
-    return findings.Review(document, laporan, results, rules.sha256, catatan)
+    found = findings.Review(document, laporan, results, rules.sha256, answers=said)
+    return replace(found, catatan=group(found.open, rules.groups))
 
 
 def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:

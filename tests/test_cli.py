@@ -18,6 +18,7 @@ import fakes
 import pytest
 from PIL import Image
 
+from reviewer.answers import Answers
 from reviewer.cli import main, output, run
 from reviewer.findings import Rule
 from reviewer.read.unreadable import Unreadable
@@ -33,7 +34,9 @@ def hand_built(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "review", by_name)
 
 
-def by_name(path: Path, *, rubric: Rubric, progress: Callable[[int, int], None]) -> Any:
+def by_name(
+    path: Path, *, rubric: Rubric, progress: Callable[[int, int], None], answers: Answers | None = None
+) -> Any:
     progress(1, 2)
     if "belum" in path.stem:
         raise Unreadable(f"{path}: berkas kosong (0 bita).")

@@ -30,7 +30,7 @@ from reviewer.render.wording import count_word, numbers, places, printed, rule_l
 DRAFT = fakes.pdf(*["Laporan"] * 36)
 RUBRIC = Path(__file__).parent.parent / "rubric"
 CONTRACT_KEYS = {
-    "": ["versi", "alat", "dokumen", "keterbacaan", "laporan", "hasil", "temuan", "catatan"],
+    "": ["versi", "alat", "dokumen", "keterbacaan", "laporan", "hasil", "temuan", "catatan", "jawaban"],
     "dokumen": ["berkas", "sha256", "halaman", "instansi", "tahun", "jenjang"],
     "keterbacaan": ["tanpa_teks", "ocr", "tersembunyi", "catatan"],
     "laporan": ["bab", "baris", "anggaran", "analisis"],

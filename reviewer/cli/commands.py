@@ -93,6 +93,10 @@ def periksa(
     format: Annotated[
         str, typer.Option(metavar="JENIS", help="Jenis hasil, dipisah koma: html, docx, json.")
     ] = "html,json",
+    jawaban: Annotated[
+        Path | None,
+        typer.Option(metavar="BERKAS", help="Jawaban penyusun atas draf ini (dari halaman periksa)."),
+    ] = None,
     gabung: Annotated[
         bool, typer.Option("--gabung", help="Baca semua berkas sebagai satu laporan, menurut urutannya.")
     ] = False,
@@ -111,7 +115,7 @@ def periksa(
         typer.echo(f"--format: “{shown}” belum dikenal. Pilihannya: {', '.join(FORMATS)}.", err=True)
         return UNREAD
     work = review_joined if gabung else review_drafts
-    return work(draf, keluaran, formats)
+    return work(draf, keluaran, formats, jawaban)
 
 
 @app.command(cls=_Command)

@@ -11,6 +11,8 @@ from typing import Final
 
 import typer
 
+from reviewer.answers import Answers, BadAnswers
+from reviewer.answers import load as load_answers
 from reviewer.cli.exits import FINE, SEVERE, UNREAD
 from reviewer.cli.output import Unwritable, check_folder, plan, write
 from reviewer.cli.usage import trace
@@ -28,18 +30,27 @@ _WITH_PICTURES: Final = frozenset({"html"})
 """Formats that show the places of the draft; they are given its bytes."""
 
 
-def review_drafts(drafts: Sequence[Path], folder: Path | None, formats: Sequence[str]) -> int:
-    """Reviews each draft, writes its files, prints its short result; the highest exit code."""
+def review_drafts(
+    drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], said: Path | None = None
+) -> int:
+    """Reviews each draft, writes its files, prints its short result; the highest exit code.
+
+    `said`: a file with the writer's answers, for one draft.
+    """
+    if said and len(set(drafts)) > 1:
+        say("--jawaban: sebutkan satu draf saja; jawaban berlaku untuk satu draf.")
+        return UNREAD
     try:
+        answers = _answers(said)
         if folder is not None:
             check_folder(folder)
         rubric = load()
         planned = plan(drafts, folder, formats)
         codes = [
-            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}")
+            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers)
             for number, (draft, files) in enumerate(planned, 1)
         ]
-    except (Unwritable, RubricError) as error:
+    except (Unwritable, RubricError, BadAnswers) as error:
         say(str(error))
         return UNREAD
     if min(codes) < UNREAD:
@@ -47,7 +58,9 @@ def review_drafts(drafts: Sequence[Path], folder: Path | None, formats: Sequence
     return max(codes)
 
 
-def review_joined(parts: Sequence[Path], folder: Path | None, formats: Sequence[str]) -> int:
+def review_joined(
+    parts: Sequence[Path], folder: Path | None, formats: Sequence[str], said: Path | None = None
+) -> int:
     """Reviews chapter files as one report and writes one result, named after the first of them."""
     unique = tuple(dict.fromkeys(parts))
     if len(unique) < 2:
@@ -55,12 +68,13 @@ def review_joined(parts: Sequence[Path], folder: Path | None, formats: Sequence[
         return UNREAD
     whole = unique[0].with_name(f"{unique[0].stem}-gabungan.pdf")
     try:
+        answers = _answers(said)
         if folder is not None:
             check_folder(folder)
         rubric = load()
         _, files = plan((whole, *unique), folder, formats)[0]
-        code = _review_draft(unique, files, rubric, f"{len(unique)} berkas sebagai satu laporan")
-    except (Unwritable, RubricError) as error:
+        code = _review_draft(unique, files, rubric, f"{len(unique)} berkas sebagai satu laporan", answers)
+    except (Unwritable, RubricError, BadAnswers) as error:
         say(str(error))
         return UNREAD
     if code < UNREAD:
@@ -85,16 +99,30 @@ def draw_page(draft: Path, page: int, target: Path | None) -> int:
     return guarded(draft, work)
 
 
-def _review_draft(parts: Sequence[Path], files: Mapping[str, Path], rubric: Rubric, position: str) -> int:
+def _answers(said: Path | None) -> Answers:
+    """The writer's answers. Raises BadAnswers."""
+    if said is None:
+        return Answers()
+    try:
+        return load_answers(said.read_bytes())
+    except OSError as error:
+        raise BadAnswers(f"{said}: berkas jawaban ini tidak dapat dibuka ({error.strerror}).") from None
+    except BadAnswers as error:
+        raise BadAnswers(f"{said}: {error}") from None
+
+
+def _review_draft(
+    parts: Sequence[Path], files: Mapping[str, Path], rubric: Rubric, position: str, answers: Answers
+) -> int:
     """Reviews a draft, or the files that are one draft together."""
     draft = parts[0]
 
     def work() -> int:
         with progress(draft, position) as advance:
             if len(parts) == 1:
-                result = review(draft, rubric=rubric, progress=advance)
+                result = review(draft, rubric=rubric, progress=advance, answers=answers)
             else:
-                result = review_parts(parts, rubric=rubric, progress=advance)
+                result = review_parts(parts, rubric=rubric, progress=advance, answers=answers)
         content = _content(parts) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = [*terminal.lines(result), *_files_of(result, len(parts))]
@@ -152,7 +180,7 @@ def _content(parts: Sequence[Path]) -> bytes:
 
 
 def is_severe(result: Review) -> bool:
-    return any(f.tingkat == "berat" and f.jenis == "temuan" for f in result.findings)
+    return any(f.tingkat == "berat" and f.jenis == "temuan" for f in result.open)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reviewer.answers import Answers
 from reviewer.document import Document
 from reviewer.extract.analisis import grade
 from reviewer.extract.anggaran import read_budget
@@ -11,6 +12,7 @@ from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import read_list
 from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
 from reviewer.extract.kop import picture_pages, read_hidden, read_margins
+from reviewer.extract.koreksi import with_arah, with_cells
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
@@ -20,13 +22,16 @@ from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
 __all__ = ["extract"]
 
 
-def extract(document: Document) -> Laporan:
-    """What a draft claims, with a place for every value."""
+def extract(document: Document, answers: Answers | None = None) -> Laporan:
+    """What a draft claims, with a place for every value; readings that the writer put right among them."""
+    answers = answers or Answers()
     bab = find_bab(document)
     tahun = find_tahun(document)
     instansi = find_instansi(document)
-    tabel = _with_list(read_tables(document, bab, tahun), document, bab, tahun)
-    indikator = link([b for t in tabel for b in t.baris])
+    roles = {fix.tabel: fix.menjadi for fix in answers.peran}
+    tabel = _with_list(read_tables(document, bab, tahun, roles), document, bab, tahun)
+    tabel = with_cells(tabel, answers)
+    indikator = with_arah(link([b for t in tabel for b in t.baris]), answers)
     tabel = tuple(_with_linked(t, indikator) for t in tabel)
     sasaran = by_sasaran(indikator)
     laporan = Laporan(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.document import Cell, Document, Table
@@ -31,21 +31,28 @@ class _Seen:
     role: Role
 
 
-def read_tables(document: Document, bab: tuple[Bab, ...], tahun: int | None) -> tuple[Tabel, ...]:
-    """Every table of the draft with its role, PK and capaian rows read."""
-    seen = [_see(table, context, tahun) for table, context in in_context(document, bab)]
+def read_tables(
+    document: Document, bab: tuple[Bab, ...], tahun: int | None, given: Mapping[str, PeranTabel]
+) -> tuple[Tabel, ...]:
+    """Every table of the draft with its role, PK and capaian rows read.
+
+    `given`: the roles that the writer gave to tables, by id.
+    """
+    seen = [_see(table, context, tahun, given) for table, context in in_context(document, bab)]
     roles = {s.role for s in seen}
     plan = next((r for r in _PLANS if r in roles), None)
     read = [_tabel(s, _settled(s.role, plan, "capaian" in roles), tahun) for s in seen]
     names = tuple({b.indikator.text: None for t in read for b in t.baris})
     for index, (s, tabel) in enumerate(zip(seen, read, strict=True)):
-        if tabel.peran == "lain" and (one := _of_one(s, names, tahun)):
+        if tabel.peran == "lain" and tabel.id not in given and (one := _of_one(s, names, tahun)):
             read[index] = _tabel(one, "capaian", tahun)
     return tuple(replace(t, teks=_text(s.printed)) for t, s in zip(read, seen, strict=True))
 
 
-def _see(table: Table, context: Context, tahun: int | None) -> _Seen:
+def _see(table: Table, context: Context, tahun: int | None, given: Mapping[str, PeranTabel]) -> _Seen:
     header = read_header(table, cells_by_row(table), tahun)
+    if table.id in given:
+        return _Seen(table, table, context, header, given[table.id])
     role: Role = role_of(header, context, tahun) if header else "lain"
     side = turned(table) if role == "lain" else None
     if side is not None:

@@ -25,6 +25,7 @@ class Row:
     """One printed row of the chain. `pk` is the target of the same indikator in the perjanjian kinerja.
 
     `money` and `sasaran_money`: pagu, realisasi and serapan of the indikator and of its sasaran.
+    `key`: its table and its number there, "t12.1/0"; `fixed`: the writer put a cell of it right.
     """
 
     sasaran: str
@@ -39,6 +40,8 @@ class Row:
     hal: str
     money: str = ""
     sasaran_money: str = ""
+    key: str = ""
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def tables(laporan: Laporan, peran: str) -> tuple[TableView, ...]:
 
 
 def _tables(laporan: Laporan, peran: str) -> Iterator[TableView]:
-    pk = _targets_in_pk(laporan)
+    pk, keys = _targets_in_pk(laporan), row_keys(laporan)
     money = _Money(laporan.anggaran if peran == "capaian" else ())
     by_table: dict[str, list[Baris]] = {}
     for baris in laporan.baris:
@@ -70,14 +73,21 @@ def _tables(laporan: Laporan, peran: str) -> Iterator[TableView]:
     known = {t.id: t for t in laporan.tabel}
     for id, rows in by_table.items():
         pages = ranges(b.at.page for b in rows)
-        yield TableView(_name(known.get(id), rows), f"hal. {pages}", tuple(_rows(rows, pk, money)))
+        yield TableView(_name(known.get(id), rows), f"hal. {pages}", tuple(_rows(rows, pk, money, keys)))
 
 
 def _name(tabel: Tabel | None, rows: list[Baris]) -> str:
     return table_name(tabel) if tabel else f"Daftar pada {hal(rows[0].at)}"
 
 
-def _rows(rows: Iterable[Baris], pk: Mapping[Baris, str], money: _Money) -> Iterator[Row]:
+def row_keys(laporan: Laporan) -> dict[Baris, str]:
+    """Each row of a table → "t12.1/0", by which the writer's answers know it."""
+    return {b: f"{t.id}/{n}" for t in reversed(laporan.tabel) for n, b in reversed([*enumerate(t.baris)])}
+
+
+def _rows(
+    rows: Iterable[Baris], pk: Mapping[Baris, str], money: _Money, keys: Mapping[Baris, str]
+) -> Iterator[Row]:
     before = None
     for baris in rows:
         sasaran = baris.sasaran.text if baris.sasaran else ""
@@ -95,6 +105,8 @@ def _rows(rows: Iterable[Baris], pk: Mapping[Baris, str], money: _Money) -> Iter
             hal=hal(baris.at),
             money=money.of(baris.indikator.text),
             sasaran_money=money.of(sasaran) if new else "",
+            key=keys.get(baris, ""),
+            fixed=baris.asal == "pengguna",
         )
         before = sasaran or before
 

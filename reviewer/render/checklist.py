@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
 from reviewer import rubric
 from reviewer.findings import Result, Review
+from reviewer.render.answered import statements_for
 
 SUPPORTED: Final = "didukung draf"
 NOTED: Final = "ada catatan"
 ASK: Final = "perlu konfirmasi penyusun"
+STATED: Final = "menurut penyusun"
 UNJUDGED: Final = "tidak dapat dinilai"
 UNNEEDED: Final = "tidak berlaku"
-MARK: Final = {SUPPORTED: "✓", NOTED: "●", ASK: "?", UNJUDGED: "–", UNNEEDED: ""}
+MARK: Final = {SUPPORTED: "✓", NOTED: "●", ASK: "?", STATED: "○", UNJUDGED: "–", UNNEEDED: ""}
 _UNKNOWN: Final = ("tidak_dapat_dinilai", "galat")
 
 
@@ -66,7 +68,8 @@ def checklist(review: Review) -> tuple[UnsurView, ...]:
     views: dict[str, UnsurView] = {}
     for unsur in form():
         touching = tuple(r for r in review.results if unsur.id in r.rule.reviu)
-        views[unsur.id] = _view(unsur, touching, numbers, [views[id].state for id in unsur.syarat])
+        view = _view(unsur, touching, numbers, [views[id].state for id in unsur.syarat])
+        views[unsur.id] = _with_answers(view, touching, review)
     return tuple(views.values())
 
 
@@ -85,6 +88,19 @@ def _view(
     if any(r.status == "terpenuhi" for r in results):
         return UnsurView(unsur, SUPPORTED, (), _supported(results))
     return UnsurView(unsur, UNJUDGED, (), _why_unjudged(results))
+
+
+def _with_answers(view: UnsurView, results: Sequence[Result], review: Review) -> UnsurView:
+    """The line with what the writer said of it; an open catatan stays one."""
+    stated = statements_for(review, view.unsur.id)
+    explained = {f.sidik for f, _ in review.explained}
+    answered = any(f.sidik in explained for r in results for f in r.findings)
+    if not stated and not answered:
+        return view
+    words = f"Menurut penyusun: {stated}." if stated else "Catatannya sudah dijelaskan penyusun."
+    if view.state == NOTED or (view.state == SUPPORTED and not stated):
+        return replace(view, words=f"{view.words} {words}".strip())
+    return replace(view, state=STATED, words=words)
 
 
 def _numbers(results: Sequence[Result], numbers: Mapping[str, int], jenis: str) -> tuple[int, ...]:

@@ -41,6 +41,7 @@ def render(review: Review) -> bytes:
     _checklist(paper, words)
     _steps(paper, words)
     _limits(paper, words)
+    _answered(paper, words)
     _answers(paper, words)
     return paper.bytes()
 
@@ -190,6 +191,26 @@ def _limits(paper: Paper, words: View) -> None:
     )
     rows = ((name, "\n".join(sentences)) for name, sentences in parts if sentences)
     paper.table((), rows, (4.0, WIDTH - 4.0))
+
+
+def _answered(paper: Paper, words: View) -> None:
+    """What the writer has said already; left out where nothing was."""
+    said = words.answered
+    if not said:
+        return
+    paper.heading("Jawaban penyusun", 1)
+    paper.text("Dinyatakan penyusun; tidak dibaca dari isi draf.", leads=True)
+    explained = tuple(
+        f"{c.judul} ({c.hal}): {c.kondisi} {c.alasan}{f': {c.keterangan}' if c.keterangan else ''}"
+        for c in said.catatan
+    )
+    parts = (
+        ("Sudah dijelaskan", explained),
+        ("Bacaan yang dibetulkan", tuple(s.text for s in said.corrections)),
+        ("Di luar isi draf", tuple(s.text for s in said.stated)),
+        ("Tidak dipakai", said.unused),
+    )
+    paper.table((), ((name, "\n".join(lines)) for name, lines in parts if lines), (4.0, WIDTH - 4.0))
 
 
 def _answers(paper: Paper, words: View) -> None:

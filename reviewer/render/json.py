@@ -9,6 +9,7 @@ from functools import cache
 from importlib import metadata, resources
 from typing import Any, Final
 
+from reviewer.answers import dump
 from reviewer.document import Anchor, Box
 from reviewer.findings import Catatan, Finding, Result, Review
 from reviewer.laporan import Analisis, Anggaran, Bab, Baris, Cited, Laporan, Tabel
@@ -70,6 +71,7 @@ def contract(review: Review) -> dict[str, Any]:
         "hasil": [_result(r) for r in review.results],
         "temuan": [_finding(f) for f in review.findings],
         "catatan": [_catatan(c) for c in review.catatan],
+        "jawaban": json.loads(dump(review.answers)),
     }
 
 

@@ -29,6 +29,8 @@ def lines(review: Review) -> Iterator[str]:
         yield from _catatan(catatan)
     if others := len(words.catatan) - len(words.first):
         yield f"            dan {others} catatan lain pada berkas hasil"
+    if words.answered:
+        yield f"  Jawaban   {_answered(words)}"
     pictures = picture_pages(review)
     if pictures:
         yield f"  Gambar    hal. {ranges(pictures)} tidak dibaca"
@@ -62,6 +64,17 @@ def _summary(words: View) -> str:
     detail = ", ".join(f"{by_weight[w]} {w.lower()}" for w in TINGKAT.values() if by_weight[w])
     advice = f"; {len(words.saran)} saran perlu dicek" if words.saran else ""
     return f"{len(words.catatan)} ({detail}){advice}"
+
+
+def _answered(words: View) -> str:
+    said = words.answered
+    counts = (
+        (len(said.catatan), "catatan sudah dijelaskan"),
+        (len(said.corrections), "bacaan dibetulkan"),
+        (len(said.stated), "pernyataan penyusun"),
+        (len(said.unused), "tidak dipakai"),
+    )
+    return ", ".join(f"{n} {what}" for n, what in counts if n)
 
 
 def _catatan(catatan: CatatanView) -> Iterator[str]:

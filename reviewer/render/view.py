@@ -9,6 +9,7 @@ from typing import Final
 from reviewer.findings import Catatan, Result, Review
 from reviewer.places import ranges
 from reviewer.render import reach
+from reviewer.render.answered import Answered, answered
 from reviewer.render.cards import Cards, CatatanView, is_advice
 from reviewer.render.chain import TableView, tables
 from reviewer.render.checklist import UnsurView, checklist
@@ -34,6 +35,7 @@ class View:
     `catatan` is all that is certain, in reading order; `first` and `missing` are the parts of it that
     stand on the first screen and in the strip of what was not found; `rest` is neither. `saran` is
     what has to be checked first. `changing`: the numbers of `first` that change a conclusion.
+    `answered`: what the writer said of it.
     """
 
     title: str
@@ -58,6 +60,7 @@ class View:
     unused: tuple[str, ...]
     steps: tuple[Step, ...]
     checklist: tuple[UnsurView, ...]
+    answered: Answered
 
 
 def view(review: Review, draft: bytes = b"") -> View:
@@ -93,6 +96,7 @@ def view(review: Review, draft: bytes = b"") -> View:
         unused=tuple(reach.unused(review)),
         steps=steps,
         checklist=checklist(review),
+        answered=answered(review),
     )
 
 
