@@ -62,7 +62,7 @@ class ArahFix:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A finding that the writer has answered. `judul`: what it said, for when it is gone."""
+    """A finding that the writer has answered. `judul`: the catatan that it stood in, answered as a whole."""
 
     sidik: str
     alasan: Alasan
@@ -116,19 +116,35 @@ def _object(answer: Answer) -> tuple[object, ...]:
 
 
 def with_answer(answers: Answers, answer: Answer) -> Answers:
-    """The answers with one more; it takes the place of an earlier one about the same."""
+    """The answers with one more; it takes the place of an earlier one about the same.
+
+    Of a reading put right twice what was read first stays known; put back to that, it is no answer.
+    """
     field = _FIELDS[type(answer)]
-    kept = [a for a in getattr(answers, field) if _object(a) != _object(answer)]
-    put: dict[str, Any] = {field: (*kept, answer)}
+    some = getattr(answers, field)
+    kept = [a for a in some if _object(a) != _object(answer)]
+    if isinstance(answer, CellFix | RoleFix | ArahFix):
+        earlier = next((a for a in some if _object(a) == _object(answer)), answer)
+        first: dict[str, Any] = {"terbaca": earlier.terbaca}
+        answer = replace(answer, **first)
+    if not isinstance(answer, CellFix | RoleFix | ArahFix) or answer.menjadi != answer.terbaca:
+        kept.append(answer)
+    put: dict[str, Any] = {field: tuple(kept)}
     return replace(answers, **put)
 
 
 def without(answers: Answers, kind: str, number: int) -> Answers:
-    """The answers without the one at `number` (from 0) of a field; as they are where there is none."""
+    """The answers without the one at `number` (from 0) of a field; as they are where there is none.
+
+    A catatan was answered as a whole, so the answers to all its findings go together.
+    """
     if kind not in _FIELDS.values():
         return answers
-    kept = tuple(a for n, a in enumerate(getattr(answers, kind)) if n != number)
-    left: dict[str, Any] = {kind: kept}
+    some = getattr(answers, kind)
+    gone = [a for n, a in enumerate(some) if n == number]
+    titles = {a.judul for a in gone if isinstance(a, Explained)}
+    kept = [a for a in some if a not in gone and not (isinstance(a, Explained) and a.judul in titles)]
+    left: dict[str, Any] = {kind: tuple(kept)}
     return replace(answers, **left)
 
 

@@ -52,11 +52,18 @@ def review_parts(
     progress: Progress | None = None,
     strict: bool = False,
     answers: Answers | None = None,
+    names: Sequence[str] = (),
 ) -> Review:
-    """The review of one report whose chapters are files of their own, in this order."""
+    """The review of one report whose chapters are files of their own, in this order.
+
+    `names`: what the person calls the files, where they lie under other names.
+    """
     from reviewer.read import join, read
 
-    document = join([read(path, progress=progress, scanned=len(paths) > 1) for path in paths])
+    parts = [read(path, progress=progress, scanned=len(paths) > 1) for path in paths]
+    if names:
+        parts = [replace(part, name=name) for part, name in zip(parts, names, strict=True)]
+    document = join(parts)
     return _reviewed(" + ".join(map(str, paths)), document, answers, rubric, strict)
 
 

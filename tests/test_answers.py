@@ -125,8 +125,9 @@ def test_a_table_taken_for_something_else_is_read_anew(clean: Review) -> None:
     tabel = capaian(clean)
     away = review_again(clean, with_answer(Answers(), RoleFix(tabel.id, "capaian", "lain")))
     assert not any(b.tabel == tabel.id for b in away.laporan.baris)
-    back = review_again(clean, with_answer(away.answers, RoleFix(tabel.id, "capaian", "capaian")))
-    assert back.laporan.baris == clean.laporan.baris
+    back = with_answer(away.answers, RoleFix(tabel.id, "lain", "capaian"))
+    assert not back, "put back to what was read"
+    assert review_again(clean, back).laporan.baris == clean.laporan.baris
 
 
 def test_a_table_that_cannot_be_read_so_is_said(clean: Review) -> None:
@@ -218,6 +219,13 @@ def test_the_last_word_about_one_thing_counts() -> None:
     said = with_answer(with_answer(Answers(), Statement("situs", "a")), Statement("situs", "b"))
     assert said.pernyataan == (Statement("situs", "b"),)
     assert without(said, "pernyataan", 7) == said and without(said, "draf", 0) == said
+
+
+def test_a_reading_put_right_twice_remembers_what_was_read_first() -> None:
+    once = with_answer(Answers(), CellFix("t1.1", 0, "target", "35", "85"))
+    twice = with_answer(once, CellFix("t1.1", 0, "target", "85", "86"))
+    assert twice.sel == (CellFix("t1.1", 0, "target", "35", "86"),)
+    assert not with_answer(twice, CellFix("t1.1", 0, "target", "86", "35"))
 
 
 def test_readings_belong_to_one_draft_and_explanations_go_along(wrong: Review) -> None:

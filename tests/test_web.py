@@ -102,7 +102,7 @@ def test_the_result_shows_catatan_page_and_downloads(client: TestClient, tmp_pat
     picture = client.get(f"{address}/hal/2.png")
     assert picture.content.startswith(b"\x89PNG")
     for kind, begins in (("html", b"<!"), ("json", b"{"), ("docx", b"PK")):
-        file = client.get(f"{address}/catatan-lkjip.{kind}")
+        file = client.get(f"{address}/unduh/{kind}")
         assert file.status_code == 200 and file.content.lstrip()[:2].startswith(begins[:2])
 
 
@@ -146,7 +146,7 @@ def test_chosen_catatan_as_a_message(client: TestClient, tmp_path: Path) -> None
 def test_forgetting_removes_file_and_page(client: TestClient, desk: Desk, tmp_path: Path) -> None:
     address = opened(client, planted(tmp_path, "Cakupan taman"))
     id = address.rsplit("/", 1)[-1]
-    path = desk.get(id).path
+    (path,) = desk.get(id).paths
     assert client.post(f"{address}/hapus").status_code == 200
     assert not path.exists()
     gone = client.get(address)

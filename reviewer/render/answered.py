@@ -9,10 +9,10 @@ from functools import cache
 from typing import Final
 
 from reviewer import rubric
-from reviewer.answers import ALASAN, Answer, ArahFix, CellFix, RoleFix, unapplied
-from reviewer.findings import Review
+from reviewer.answers import ALASAN, Answer, ArahFix, CellFix, Explained, RoleFix, unapplied
+from reviewer.findings import Finding, Review
 from reviewer.laporan import Arah, Laporan, PeranTabel
-from reviewer.places import table_of
+from reviewer.places import ranges, table_of
 from reviewer.render.hidden import Hidden
 from reviewer.render.wording import hal, table_name
 
@@ -45,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredCatatan:
-    """A finding that the writer has answered: what it says now and the reason given."""
+    """A catatan that the writer has answered: what it says now and the reason given."""
 
     number: int
     judul: str
@@ -143,24 +143,28 @@ def _row(fix: CellFix, laporan: Laporan) -> str:
 def _catatan(review: Review) -> Iterator[AnsweredCatatan]:
     numbers = {e.sidik: n for n, e in enumerate(review.answers.dijelaskan)}
     hidden = Hidden(review.document)
+    together: dict[str, list[tuple[Finding, Explained]]] = {}
     for finding, answer in review.explained:
-        pages = {a.page for a in (finding.at, *finding.also)}
+        together.setdefault(answer.judul, []).append((finding, answer))
+    for judul, members in together.items():
+        found = [finding for finding, _ in members]
+        pages = {a.page for f in found for a in (f.at, *f.also)}
+        answer = members[0][1]
         yield AnsweredCatatan(
-            numbers[finding.sidik],
-            hidden.masked(finding.judul, pages),
-            hal(finding.at),
-            hidden.masked(finding.kondisi, pages),
+            numbers[answer.sidik],
+            hidden.masked(judul, pages),
+            f"hal. {ranges(pages)}",
+            " ".join(dict.fromkeys(hidden.masked(f.kondisi, pages) for f in found)),
             ALASAN[answer.alasan],
             answer.keterangan,
         )
 
 
 def _gone(review: Review) -> Iterator[str]:
-    """Answers to findings that are no longer there."""
+    """Answers to findings that are no longer there, a catatan once."""
     there = {f.sidik for f in review.findings}
-    for one in review.answers.dijelaskan:
-        if one.sidik not in there:
-            yield f"“{one.judul}”: catatan ini tidak muncul lagi, jadi penjelasannya tidak dipakai."
+    for judul in dict.fromkeys(e.judul for e in review.answers.dijelaskan if e.sidik not in there):
+        yield f"“{judul}”: sebagian atau seluruh catatan ini tidak muncul lagi; penjelasannya tidak dipakai."
 
 
 def _stated(review: Review) -> Iterator[Numbered]:

@@ -41,6 +41,7 @@ class Row:
     money: str = ""
     sasaran_money: str = ""
     key: str = ""
+    page: int = 0
     fixed: bool = False
 
 
@@ -106,6 +107,7 @@ def _rows(
             money=money.of(baris.indikator.text),
             sasaran_money=money.of(sasaran) if new else "",
             key=keys.get(baris, ""),
+            page=baris.at.page,
             fixed=baris.asal == "pengguna",
         )
         before = sasaran or before

@@ -1,36 +1,38 @@
 """The process that reads one draft: reviews it, then draws its pages and writes its files on request.
 
 One process per draft, started ahead of need so that a draft is taken up at once. It talks through a
-pipe in tuples: ("progress", done, total), ("review", Review), ("trouble", message), ("bytes", data).
+pipe in tuples: ("progress", done, total), ("review", Review), ("trouble", message), ("answer", value).
 """
 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from reviewer.answers import Answers
+from reviewer.findings import Review
 
 MEMORY = 2 * 1024**3
 """Bytes of address space for one draft; the largest real report needs a tenth of it."""
 
 SAVE_AGAIN = "Simpan ulang PDF dari Word, lalu buka lagi."
 
-Ask = tuple[Any, ...]
-
 
 def work(pipe: Connection) -> None:
-    """Entry point of the child: waits for ("review", path, name), then answers until the pipe closes."""
-    from reviewer.review import review  # before the limit: imports map much more than they use
-
-    _warm()
+    """Entry point of the child: waits for ("review", ...), then answers until the pipe closes."""
+    _warm()  # before the limit: imports map much more than they use
     _limit_memory()
     try:
-        _, path, name = pipe.recv()
-        found = _review(pipe, review, Path(path), name)
-        while found is not None:
-            pipe.send(_answer(pipe.recv(), found, Path(path)))
+        _, paths, names, answers = pipe.recv()
+        seat = _Seat(pipe, paths, names)
+        if not seat.read(answers):
+            return
+        while True:
+            question, *details = pipe.recv()
+            pipe.send(seat.answer(question, *details))
     except (EOFError, OSError, KeyboardInterrupt):
         return
 
@@ -40,10 +42,11 @@ def _warm() -> None:
     import reviewer.extract
     import reviewer.judge
     import reviewer.read
+    import reviewer.review
     import reviewer.rubric
 
     reviewer.rubric.load()
-    _ = reviewer.extract, reviewer.judge, reviewer.read
+    _ = reviewer.extract, reviewer.judge, reviewer.read, reviewer.review
 
 
 def _limit_memory() -> None:
@@ -53,43 +56,116 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _review(pipe: Connection, review: Any, path: Path, name: str) -> Any:
-    from reviewer.read import Unreadable
+class _Seat:
+    """One draft in front of its reader. `paths`: its files, `names`: what the person calls them."""
 
-    try:
-        found = review(path, progress=lambda done, total: pipe.send(("progress", done, total)))
-    except Unreadable as trouble:
-        pipe.send(("trouble", str(trouble).replace(f"{path}: ", "")))
-    except MemoryError:
-        pipe.send(
-            (
-                "trouble",
-                f"Draf ini memerlukan memori terlalu besar. {SAVE_AGAIN}",
+    def __init__(self, pipe: Connection, paths: Sequence[Path], names: Sequence[str]) -> None:
+        self._pipe, self._paths, self._names = pipe, tuple(paths), tuple(names)
+        self._review: Review | None = None
+
+    def read(self, answers: Answers) -> bool:
+        """Reviews the draft and sends what came of it."""
+        from reviewer.read import Unreadable
+        from reviewer.review import review_parts
+
+        try:
+            found = review_parts(self._paths, progress=self._progress, answers=answers, names=self._names)
+        except Unreadable as trouble:
+            self._pipe.send(("trouble", self._named(str(trouble))))
+        except MemoryError:
+            self._pipe.send(("trouble", f"Draf ini memerlukan memori terlalu besar. {SAVE_AGAIN}"))
+        except Exception as trouble:
+            text = f"Ada kendala baca yang belum dikenal ({type(trouble).__name__}). {SAVE_AGAIN}"
+            self._pipe.send(("trouble", text))
+        else:
+            self._review = found
+            self._pipe.send(("review", found))
+        return self._review is not None
+
+    def _progress(self, done: int, total: int) -> None:
+        self._pipe.send(("progress", done, total))
+
+    def _named(self, text: str) -> str:
+        """A message in which the files have the person's names; a single one goes without saying."""
+        for path, name in zip(self._paths, self._names, strict=True):
+            if len(self._paths) == 1:
+                text = text.replace(f"{path}: ", "")
+            text = text.replace(str(path), name).replace(path.name, name)
+        return text
+
+    def answer(self, question: str, *details: Any) -> tuple[str, Any]:
+        """("answer", value), or ("trouble", message) where it could not be had."""
+        from reviewer.marks import Unmarkable
+        from reviewer.read import Unreadable
+
+        try:
+            return "answer", _QUESTIONS[question](self, *details)
+        except Unreadable as trouble:
+            return "trouble", self._named(str(trouble))
+        except Unmarkable as trouble:
+            return "trouble", trouble.message
+        except Exception as trouble:
+            return "trouble", f"Bagian ini belum dapat ditampilkan ({type(trouble).__name__})."
+
+    def _page(self, number: int, dpi: int) -> bytes:
+        from reviewer.page_image import render, to_png
+
+        return to_png(render(self._content(), number, dpi).image)
+
+    def _file(self, kind: str) -> Any:
+        from reviewer.web.files import MAKERS
+
+        content = self._content() if kind == "html" else self._original() if kind == "bertanda" else b""
+        return MAKERS[kind](self._found, content)
+
+    def _bidang(self, bidang: str, numbers: tuple[int, ...], due: str) -> Any:
+        from reviewer.web.files import for_bidang
+
+        return for_bidang(self._found, bidang, numbers, due)
+
+    def _again(self, answers: Answers) -> Review:
+        """The review with the writer's answers."""
+        from reviewer.review import review_again
+
+        self._review = review_again(self._found, answers)
+        return self._review
+
+    def _final(self, checked: Review) -> Any:
+        """The last look at this draft as the file to be handed in."""
+        from reviewer.final import last_look, pictured
+        from reviewer.read.file_state import file_state
+
+        state = file_state(self._paths[0], pictured(self._found.document.pages))
+        return last_look(self._found, checked, state)
+
+    @property
+    def _found(self) -> Review:
+        if self._review is None:
+            raise LookupError
+        return self._review
+
+    def _content(self) -> bytes:
+        """The draft as one PDF, for pictures of its pages; nothing where a part of it is Word."""
+        from reviewer.read.join import join_pdfs
+
+        if self._found.document.origin == "docx":
+            return b""
+        return self._original() if len(self._paths) == 1 else join_pdfs(self._paths)
+
+    def _original(self) -> bytes:
+        from reviewer.marks import Unmarkable
+
+        if len(self._paths) > 1:
+            raise Unmarkable(
+                "Laporan dalam beberapa berkas ditandai per berkas: buka berkasnya satu per satu."
             )
-        )
-    except Exception as trouble:
-        pipe.send(
-            (
-                "trouble",
-                f"Ada kendala baca yang belum dikenal ({type(trouble).__name__}). {SAVE_AGAIN}",
-            )
-        )
-    else:
-        # The file lies under a made-up name; the person knows it by their own.
-        named = replace(found, document=replace(found.document, name=name))
-        pipe.send(("review", named))
-        return named
-    return None
+        return self._paths[0].read_bytes()
 
 
-def _answer(ask: Ask, review: Any, path: Path) -> tuple[str, bytes | str]:
-    try:
-        if ask[0] == "page":
-            from reviewer.page_image import render, to_png
-
-            return "bytes", to_png(render(path.read_bytes(), ask[1], ask[2]).image)
-        from reviewer.web.files import rendered
-
-        return "bytes", rendered(review, ask[1], path)
-    except Exception as trouble:
-        return "trouble", type(trouble).__name__
+_QUESTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "page": _Seat._page,
+    "file": _Seat._file,
+    "bidang": _Seat._bidang,
+    "answers": _Seat._again,
+    "final": _Seat._final,
+}

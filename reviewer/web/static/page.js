@@ -14,18 +14,6 @@
     });
   }
 
-  const watched = document.querySelector("[data-progress]");
-  if (watched) {
-    const bar = watched.querySelector("progress"), count = watched.querySelector("[data-count]");
-    const source = new EventSource(watched.dataset.progress);
-    source.onmessage = (e) => {
-      const state = JSON.parse(e.data);
-      if (state.dari) { bar.max = state.dari; bar.value = state.selesai; count.textContent = `${state.selesai} dari ${state.dari}`; }
-      for (const item of watched.querySelectorAll("[data-stage]")) item.toggleAttribute("aria-current", item.dataset.stage === state.tahap);
-      if (state.tahap === "selesai" || state.tahap === "kendala") { source.close(); location.reload(); }
-    };
-  }
-
   document.addEventListener("click", async (e) => {
     const copy = e.target.closest("[data-copy]");
     if (copy) {
@@ -37,23 +25,16 @@
       return;
     }
     const filter = e.target.closest("[data-filter]");
-    if (filter) {
-      const wanted = filter.dataset.filter, box = filter.closest("details");
-      for (const b of box.querySelectorAll("[data-filter]")) b.setAttribute("aria-pressed", String(b === filter));
-      for (const card of box.querySelectorAll(".card")) {
-        card.hidden = wanted === "cepat" ? card.dataset.quick !== "ya" : wanted !== "" && !card.dataset.dimensi.split(" ").includes(wanted);
-      }
-      return;
+    if (!filter) return;
+    const wanted = filter.dataset.filter, box = filter.closest("details");
+    for (const b of box.querySelectorAll("[data-filter]")) b.setAttribute("aria-pressed", String(b === filter));
+    for (const card of box.querySelectorAll(".card")) {
+      card.hidden = wanted === "cepat" ? card.dataset.quick !== "ya" : wanted !== "" && !card.dataset.dimensi.split(" ").includes(wanted);
     }
-    const link = e.target.closest("a[data-swap]");
-    const side = document.querySelector("[data-pictures]");
-    if (!link || !side || e.ctrlKey || e.metaKey) return;
-    e.preventDefault();
-    const query = new URL(link.href).search;
-    const answer = await fetch(side.dataset.pictures + query);
-    if (!answer.ok) { location.href = link.href; return; }
-    side.innerHTML = await answer.text();
-    history.replaceState(null, "", query);
-    if (matchMedia("(max-width: 60rem)").matches) side.scrollIntoView({behavior: "smooth"});
+  });
+
+  // On a narrow page the picture stands below the list: show it when it has been asked for.
+  document.addEventListener("htmx:afterSwap", (e) => {
+    if (e.target.id === "gambar" && matchMedia("(max-width: 60rem)").matches) e.target.scrollIntoView({behavior: "smooth"});
   });
 })();

@@ -1,0 +1,246 @@
+"""The handlers that open a draft, show it and hand its files out."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from reviewer.findings import Review
+from reviewer.render.answered import questions
+from reviewer.web.desk import Desk, Draft, Trouble
+from reviewer.web.files import LABELS, MAKERS, File, plain
+from reviewer.web.guard import LARGEST, TooLarge
+from reviewer.web.result import Spot, handles, message, progress, reasons, shown, spot, spots
+
+HERE = Path(__file__).parent
+TICK = 0.15
+"""Seconds between two looks at how far a draft is."""
+DPI = 110
+MOST_FILES = 30
+"""Files of one report: a chapter each, and annexes."""
+LONGEST_TEXT = 500
+"""Letters of one answer."""
+
+
+class Pages:
+    """The handlers, around one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+
+    def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """A template as an answer."""
+        return HTMLResponse(self.templates.get_template(name).render(**values), status)
+
+    # ---- opening ---------------------------------------------------------------------------------
+
+    async def start(self, request: Request) -> Response:
+        drafts = sorted(self.desk.drafts.values(), key=lambda d: -d.opened)
+        return self.page("open.html.jinja", drafts=[d for d in drafts if not d.as_final], trouble="")
+
+    async def open(self, request: Request) -> Response:
+        files = await _files(request)
+        if not files:
+            return self._refused("Pilih berkas drafnya dahulu, lalu tekan Periksa.", 400)
+        draft = await run_in_threadpool(self.desk.open, files)
+        return RedirectResponse(f"/draf/{draft.id}", 303)
+
+    async def draft(self, request: Request) -> Response:
+        draft = self.desk.get(request.path_params["id"])
+        if draft.stage == "kendala":
+            return self._refused(f"{draft.name}: {draft.message}", 422)
+        if draft.review is None or not draft.over:
+            return self.page("progress.html.jinja", draft=draft, stages=_STAGES, after=f"/draf/{draft.id}")
+        return self.page("result.html.jinja", **await run_in_threadpool(self._result, draft, request))
+
+    def _refused(self, trouble: str, status: int) -> Response:
+        return self.page("open.html.jinja", status, drafts=(), trouble=trouble)
+
+    def _result(self, draft: Draft, request: Request) -> dict[str, Any]:
+        review = ready(draft)
+        before = self.desk.before(draft)
+        outcome = progress(before.name, before.review, review) if before and before.review else None
+        return {
+            "draft": draft, "view": shown(review), "progress": outcome, "downloads": LABELS,
+            "handles": handles(review), "reasons": reasons(), "questions": questions(),
+            "said": {s.hal: s.isi for s in draft.answers.pernyataan},
+            **self.shown_page(draft, request),
+        }  # fmt: skip
+
+    async def events(self, request: Request) -> Response:
+        draft = self.desk.get(request.path_params["id"])
+        stages = self.templates.get_template("stages.html.jinja")
+        return StreamingResponse(
+            _events(draft, lambda: stages.render(draft=draft, stages=_STAGES)), media_type="text/event-stream"
+        )
+
+    async def done(self, request: Request) -> Response:
+        """Sends the browser on when reading has ended."""
+        draft = self.desk.get(request.path_params["id"])
+        place = (
+            f"/draf/{draft.as_final}/siap-unggah?berkas={draft.id}" if draft.as_final else f"/draf/{draft.id}"
+        )
+        return Response(headers={"HX-Redirect": place})
+
+    # ---- the draft's own pages ---------------------------------------------------------------------
+
+    def shown_page(self, draft: Draft, request: Request) -> dict[str, Any]:
+        """Which page is shown, with which boxes: by catatan and place, or by page number."""
+        review = ready(draft)
+        asked = request.query_params
+        chosen = next((c for c in review.catatan if str(c.nomor) == asked.get("c")), None)
+        wanted = asked.get("hal", "")
+        numbered = wanted.isdigit() and 0 < int(wanted) <= len(review.document.pages)
+        if chosen is None and not numbered:
+            chosen = next(iter(review.catatan), None)
+        if chosen is None:
+            places: tuple[Spot, ...] = (spot(review, int(wanted) if numbered else 1, []),)
+            index = 0
+        else:
+            places, turn = spots(review, chosen), asked.get("t", "0")
+            index = min(int(turn) if turn.isdigit() else 0, len(places) - 1)
+        return {
+            "draft": draft, "spot": places[index], "chosen": chosen, "index": index, "count": len(places),
+            "pictures": review.document.origin == "pdf",
+        }  # fmt: skip
+
+    async def picture(self, request: Request) -> Response:
+        """The page picture alone, for swapping it in place."""
+        draft = self.desk.get(request.path_params["id"])
+        return self.page("picture.html.jinja", **self.shown_page(draft, request))
+
+    async def sheet(self, request: Request) -> Response:
+        draft = self.desk.get(request.path_params["id"])
+        data = await run_in_threadpool(self.desk.ask, draft, "page", request.path_params["page"], DPI)
+        return Response(data, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+    # ---- handing on --------------------------------------------------------------------------------
+
+    async def file(self, request: Request) -> Response:
+        draft, kind = self.desk.get(request.path_params["id"]), request.path_params["kind"]
+        if kind not in MAKERS or draft.review is None:
+            raise Trouble("Berkas itu tidak tersedia.")
+        return _download(draft, await run_in_threadpool(self.desk.ask, draft, "file", kind))
+
+    async def message(self, request: Request) -> Response:
+        draft = self.desk.get(request.path_params["id"])
+        review = ready(draft)
+        numbers = _numbers(await request.form())
+        text, chosen = message(await run_in_threadpool(shown, review), numbers)
+        return self.page("message.html.jinja", draft=draft, text=text, chosen=chosen)
+
+    async def bidang(self, request: Request) -> Response:
+        draft = self.desk.get(request.path_params["id"])
+        form = await request.form()
+        name, due = text_of(form, "bidang", 120), text_of(form, "batas", 120)
+        if not name:
+            raise Trouble("Tulis nama bidangnya dahulu, misalnya Bidang Distribusi.")
+        file = await run_in_threadpool(self.desk.ask, draft, "bidang", name, tuple(_numbers(form)), due)
+        return _download(draft, file)
+
+    async def take_final(self, request: Request) -> Response:
+        """Opens the final PDF to hold it against a checked draft."""
+        draft = self.desk.get(request.path_params["id"])
+        files = await _files(request)
+        if len(files) != 1 or not files[0][0].lower().endswith(".pdf"):
+            raise Trouble("Pilih satu berkas PDF akhir. Bila masih Word, ekspor dahulu ke PDF.")
+        final = await run_in_threadpool(self.desk.open, files, draft.id)
+        return RedirectResponse(f"/draf/{draft.id}/siap-unggah?berkas={final.id}", 303)
+
+    async def final(self, request: Request) -> Response:
+        draft = self.desk.get(request.path_params["id"])
+        final = self.desk.get(request.query_params.get("berkas", ""))
+        if final.stage == "kendala":
+            return self._refused(f"{final.name}: {final.message}", 422)
+        if not final.over:
+            after = f"/draf/{draft.id}/siap-unggah?berkas={final.id}"
+            return self.page("progress.html.jinja", draft=final, stages=_STAGES, after=after)
+        lines = await run_in_threadpool(self.desk.ask, final, "final", ready(draft))
+        return self.page("final.html.jinja", draft=draft, final=final, lines=lines)
+
+    async def forget(self, request: Request) -> Response:
+        await run_in_threadpool(self.desk.forget, request.path_params["id"])
+        return RedirectResponse("/", 303)
+
+    async def trouble(self, request: Request, error: Exception) -> Response:
+        """What a person reads when something is not there."""
+        if isinstance(error, TooLarge):
+            return self._refused("Berkas terlalu besar; paling besar 120 MB.", 413)
+        if isinstance(error, Trouble):
+            return self._refused(str(error), 404)
+        return self._refused(f"Ada kendala pada alat ({type(error).__name__}). Muat ulang halaman ini.", 500)
+
+
+_STAGES = (
+    ("antre", "Membuka berkas"),
+    ("membaca", "Membaca halaman"),
+    ("memeriksa", "Menghitung ulang dan mencocokkan"),
+)
+
+
+def ready(draft: Draft) -> Review:
+    """The review of a draft. Raises Trouble while it is still being read."""
+    if draft.review is None:
+        raise Trouble("Draf ini belum selesai dibaca.")
+    return draft.review
+
+
+def text_of(form: FormData, name: str, longest: int = LONGEST_TEXT) -> str:
+    """One field of a form as a line of text, without control characters."""
+    value = form.get(name)
+    if not isinstance(value, str):
+        return ""
+    clean = "".join(c if c.isprintable() else " " for c in value)
+    return " ".join(clean.split())[:longest]
+
+
+async def _files(request: Request) -> list[tuple[str, bytes]]:
+    """The files of a form with their names, ordered by name as a person counts."""
+    async with request.form(max_files=MOST_FILES, max_fields=8, max_part_size=LARGEST) as form:
+        uploads = [u for u in form.getlist("draf") if isinstance(u, UploadFile) and u.filename]
+        named = [
+            ((u.filename or "").replace("\\", "/").rsplit("/", 1)[-1][:120], await u.read()) for u in uploads
+        ]
+    return sorted(named, key=lambda file: _counting(file[0]))
+
+
+def _counting(name: str) -> list[tuple[int, str]]:
+    """A sort key by which "BAB 2" stands before "BAB 10"."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(p), "") if p.isdigit() else (-1, p) for p in parts]
+
+
+def _numbers(form: FormData) -> list[int]:
+    return [int(n) for n in form.getlist("pilih") if isinstance(n, str) and n.isdigit()]
+
+
+def _download(draft: Draft, file: File) -> Response:
+    stem = plain(draft.names[0].rsplit(".", 1)[0])
+    name = f"{stem}-{file.ending}" if stem else file.ending
+    return Response(
+        file.data, media_type=file.type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+async def _events(draft: Draft, render: Any) -> AsyncIterator[str]:
+    """How far reading is, as pieces of the page, and a last event when it has ended."""
+    last = ""
+    while not draft.over:
+        state = " ".join(render().split())
+        if state != last:
+            last = state
+            yield f"event: tahap\ndata: {state}\n\n"
+        await asyncio.sleep(TICK)
+    yield "event: selesai\ndata: ya\n\n"

@@ -1,0 +1,302 @@
+"""Answering on the local page: readings put right, catatan explained, files handed on, the final look."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from draw import Canvas, save
+from starlette.testclient import TestClient
+
+from reviewer.answers import load
+from reviewer.web.app import build
+from reviewer.web.desk import Desk
+from reviewer.web.guard import COOKIE
+from reviewer.web.kept import ENVIRONMENT
+
+BASE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan"
+KEY, HOST = "kunci-uji", "127.0.0.1:8000"
+HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian")
+WRONG = "Capaian “{}” belum cocok"
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def client(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "data"))
+    with TestClient(
+        build(desk, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={COOKIE: KEY}
+    ) as client:
+        yield client
+    for id in list(desk.drafts):
+        desk.forget(id)
+
+
+def draft(tmp_path: Path, name: str, realisasi: str = "40", title: str = "") -> bytes:
+    """A small report; its capaian is printed 75, and 40 of 80 is 50."""
+    pages = [
+        Canvas()
+        .text(270, 60, "BAB I", bold=True)
+        .text(240, 80, "PENDAHULUAN", bold=True)
+        .text(60, 120, f"Laporan Kinerja Tahun 2024 {title}"),
+        Canvas()
+        .text(270, 60, "BAB III", bold=True)
+        .text(220, 80, "AKUNTABILITAS KINERJA", bold=True)
+        .table(
+            (40, 70, 200, 400, 450, 500, 560),
+            (120, 140, 180),
+            [HEAD, ("1", "Meningkatnya akses", name, "80", realisasi, "75")],
+        ),
+    ]
+    return save(tmp_path / "a.pdf", pages).read_bytes()
+
+
+def opened(client: TestClient, *files: tuple[str, bytes]) -> str:
+    answer = client.post("/buka", files=[("draf", f) for f in files], follow_redirects=False)
+    assert answer.status_code == 303
+    return settled(client, answer.headers["location"])
+
+
+def settled(client: TestClient, address: str) -> str:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if "data-progress" not in client.get(address).text:
+            return address
+        time.sleep(0.1)
+    raise AssertionError("the draft was not read in time")
+
+
+def row_of(page: str) -> str:
+    found = re.search(r'href="(/draf/\w+/baris/[^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def sidik_of(page: str) -> list[str]:
+    return re.findall(r'name="sidik" value="(\w+)"', page)
+
+
+def first_card(page: str) -> str:
+    found = re.search(r'<article class="card".*?</article>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def cards(page: str) -> str:
+    return " ".join(re.findall(r'<article class="card".*?</article>', page, re.DOTALL))
+
+
+# ---- readings ----------------------------------------------------------------------------------------
+
+
+def test_a_cell_put_right_is_computed_anew_and_can_be_taken_back(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan air minum")))
+    page = client.get(address).text
+    assert WRONG.format("Cakupan air minum") in cards(page)
+    row = row_of(page)
+    form = client.get(row).text
+    assert 'name="realisasi" value="40"' in form and "<rect" in form
+    fixed = client.post(row, data={"target": "80", "realisasi": "60", "capaian": "75"})
+    assert fixed.status_code == 200
+    assert WRONG.format("Cakupan air minum") not in cards(fixed.text)
+    assert (
+        "realisasi terbaca “40”, dibetulkan menjadi “60”" in fixed.text and "dibetulkan</span>" in fixed.text
+    )
+    assert 'value="60"' in client.get(row).text
+    back = client.post(f"{address}/batalkan", data={"jenis": "sel", "nomor": "0"}).text
+    assert WRONG.format("Cakupan air minum") in cards(back)
+
+
+def test_nothing_changed_is_no_answer(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan jalan")))
+    row = row_of(client.get(address).text)
+    page = client.post(row, data={"target": "80", "realisasi": "40", "capaian": "75"}).text
+    assert "terbaca “" not in page
+
+
+def test_the_direction_of_an_indikator_can_be_given(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan sungai")))
+    row = row_of(client.get(address).text)
+    page = client.post(row, data={"arah": "turun"}).text
+    assert "makin rendah makin baik" in page
+
+
+def test_a_table_can_be_called_what_it_is(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan pasar")))
+    tables = client.get(f"{address}/tabel").text
+    name = re.search(r'<select name="([^"]+)"', tables)
+    assert name and '<option value="capaian" selected>' in tables
+    page = client.post(f"{address}/tabel", data={name[1]: "lain"}).text
+    assert "terbaca sebagai capaian kinerja, dibetulkan menjadi bukan tabel kinerja" in page
+    assert client.post(f"{address}/tabel", data={name[1]: "aneh"}).status_code == 200
+
+
+def test_a_row_that_is_not_there_is_said(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan taman")))
+    for place in ("t9.9/0", "t2.1/99", "..%2f..%2fetc/0"):
+        answer = client.get(f"{address}/baris/{place}")
+        assert answer.status_code == 404 and "Traceback" not in answer.text
+
+
+# ---- catatan -----------------------------------------------------------------------------------------
+
+
+def test_an_explained_catatan_is_listed_and_counted_no_more(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan listrik")))
+    chosen = sidik_of(first_card(client.get(address).text))
+    note = "BPS terbit <b>Maret</b>"
+    page = client.post(
+        f"{address}/jelaskan", data={"sidik": chosen, "alasan": "data_belum_terbit", "keterangan": note}
+    ).text
+    assert not set(chosen) & set(sidik_of(page))
+    assert "Data belum terbit" in page and "&lt;b&gt;Maret" in page and "<b>Maret" not in page
+    kept = load(client.get(f"{address}/unduh/jawaban").content)
+    assert [e.sidik for e in kept.dijelaskan] == chosen
+    assert "Data belum terbit" in client.get(f"{address}/unduh/html").text
+    back = client.post(f"{address}/batalkan", data={"jenis": "dijelaskan", "nomor": "0"}).text
+    assert set(chosen) <= set(sidik_of(back))
+
+
+def test_another_reason_needs_its_words(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan hutan")))
+    chosen = sidik_of(first_card(client.get(address).text))
+    for data in ({"alasan": "lain"}, {"alasan": "entah"}, {}):
+        answer = client.post(f"{address}/jelaskan", data={"sidik": chosen, **data})
+        assert answer.status_code == 404 and "Pilih alasannya" in answer.text
+
+
+def test_statements_go_into_the_checklist_and_out_again(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan rumah")))
+    page = client.post(f"{address}/nyatakan", data={"tim_penyusun": "SK 12/2025", "situs": " "}).text
+    assert "SK 12/2025" in page and "1 dari" in page
+    assert "Menurut penyusun: SK 12/2025" in client.get(f"{address}/unduh/html").text
+    emptied = client.post(f"{address}/nyatakan", data={"tim_penyusun": ""}).text
+    assert "SK 12/2025" not in emptied
+
+
+def test_explanations_go_along_to_the_next_version_readings_do_not(
+    client: TestClient, tmp_path: Path
+) -> None:
+    first = opened(client, ("a.pdf", draft(tmp_path, "Cakupan hotel")))
+    page = client.get(first).text
+    client.post(f"{first}/jelaskan", data={"sidik": sidik_of(first_card(page)), "alasan": "salah_baca"})
+    client.post(row_of(page), data={"target": "81"})
+    second = opened(client, ("b.pdf", draft(tmp_path, "Cakupan hotel", title="versi kedua")))
+    page = client.get(second).text
+    assert "Alat salah baca" in page and "terbaca “80”" not in page
+    assert "draf sebelumnya ikut dipakai" in page
+
+
+def test_another_agency_is_no_next_version(client: TestClient, tmp_path: Path, desk: Desk) -> None:
+    if not BASE.with_suffix(".pdf").exists():
+        pytest.skip("the sample is not built")
+    opened(client, ("lain.pdf", BASE.with_suffix(".pdf").read_bytes()))
+    files = sorted(p for p in BASE.parent.parent.glob("*/*.pdf") if p.parent != BASE.parent)
+    assert files, "a second clean report"
+    page = client.get(opened(client, ("b.pdf", files[0].read_bytes()))).text
+    assert "dibanding lain.pdf" not in page
+
+
+# ---- kept --------------------------------------------------------------------------------------------
+
+
+def test_answers_are_kept_only_when_asked_and_go_with_the_result(
+    client: TestClient, desk: Desk, tmp_path: Path
+) -> None:
+    data = draft(tmp_path, "Cakupan sekolah")
+    folder = tmp_path / "data" / "jawaban"
+    address = opened(client, ("a.pdf", data))
+    client.post(f"{address}/nyatakan", data={"situs": "laman dinas"})
+    assert not folder.exists()
+    client.post(f"{address}/simpan", data={"simpan": "ya"})
+    assert len(list(folder.iterdir())) == 1
+    client.post(f"{address}/nyatakan", data={"situs": "laman dinas", "mekanisme": "surat"})
+    # The window is closed, and the same draft is opened another day.
+    with (
+        closing(Desk()) as later,
+        TestClient(
+            build(later, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={COOKIE: KEY}
+        ) as again,
+    ):
+        place = opened(again, ("a.pdf", data))
+        assert "laman dinas" in again.get(place).text and "surat" in again.get(place).text
+        again.post(f"{place}/hapus")
+    assert not list(folder.iterdir())
+
+
+def test_no_longer_kept_is_gone(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan bandara")))
+    client.post(f"{address}/nyatakan", data={"situs": "x"})
+    client.post(f"{address}/simpan", data={"simpan": "ya"})
+    client.post(f"{address}/simpan", data={})
+    assert not list((tmp_path / "data" / "jawaban").iterdir())
+
+
+# ---- handing on --------------------------------------------------------------------------------------
+
+
+def test_every_file_of_the_page_opens(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("Draf LKjIP (1).pdf", draft(tmp_path, "Cakupan wisata")))
+    begins = {"docx": b"PK", "bertanda": b"%PDF", "ringkasan": b"PK", "html": b"<!doctype", "json": b"{"}
+    for kind, start in begins.items():
+        file = client.get(f"{address}/unduh/{kind}")
+        assert file.content.lstrip().startswith(start), kind
+        assert "draf-lkjip-1-" in file.headers["content-disposition"]
+    assert client.get(f"{address}/unduh/aneh").status_code == 404
+
+
+def test_one_word_file_for_a_bidang(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan pelabuhan")))
+    page = client.post(f"{address}/pesan", data={"pilih": ["1"]}).text
+    assert 'name="pilih" value="1"' in page
+    file = client.post(
+        f"{address}/bidang", data={"pilih": ["1"], "bidang": "Bidang Laut", "batas": "20 Februari"}
+    )
+    text = "\n".join(p.text for p in docx.Document(BytesIO(file.content)).paragraphs)
+    assert "Bidang Laut" in text and "20 Februari" in text
+    assert "catatan-bidang-laut.docx" in file.headers["content-disposition"]
+    assert client.post(f"{address}/bidang", data={"pilih": ["1"]}).status_code == 404
+
+
+def test_chapter_files_are_one_report_in_the_order_of_their_names(client: TestClient, tmp_path: Path) -> None:
+    one = save(
+        tmp_path / "1.pdf",
+        [Canvas().text(270, 60, "BAB I", bold=True).text(240, 80, "PENDAHULUAN", bold=True)],
+    )
+    rest = draft(tmp_path, "Cakupan kebun")
+    page = client.get(opened(client, ("BAB 10.pdf", rest), ("BAB 2.pdf", one.read_bytes()))).text
+    assert "BAB 2.pdf dan 1 berkas lain" in client.get("/").text
+    assert "3 halaman" in page and "BAB 10.pdf hal. 2" in page
+
+
+@pytest.mark.skipif(not BASE.with_suffix(".docx").exists(), reason="the sample is not built")
+def test_a_word_draft_tells_its_places_in_words(client: TestClient) -> None:
+    address = opened(client, ("draf.docx", BASE.with_suffix(".docx").read_bytes()))
+    page = client.get(address).text
+    assert "Lembah Arunika" in page and "<img" not in page
+    assert "komentar tepat pada tempatnya" in page
+    assert client.get(f"{address}/unduh/bertanda").content.startswith(b"PK")
+
+
+@pytest.mark.skipif(not BASE.with_suffix(".pdf").exists(), reason="the sample is not built")
+def test_the_final_file_is_held_against_the_draft(client: TestClient) -> None:
+    data = BASE.with_suffix(".pdf").read_bytes()
+    address = opened(client, ("draf.docx", BASE.with_suffix(".docx").read_bytes()))
+    answer = client.post(f"{address}/akhir", files={"draf": ("final.pdf", data)}, follow_redirects=False)
+    place = settled(client, answer.headers["location"])
+    page = client.get(place).text
+    assert "Siap unggah" in page and "hal sudah sesuai" in page and "final.pdf" in page
+    refused = client.post(f"{address}/akhir", files={"draf": ("final.docx", b"PK")})
+    assert refused.status_code == 404 and "ekspor dahulu ke PDF" in refused.text
