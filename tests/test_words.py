@@ -12,15 +12,18 @@ import pytest
 
 from reviewer import rubric
 from reviewer.findings import Rule
+from reviewer.render.answered import questions
 from reviewer.rubric import load
 
 FORBIDDEN = tomllib.loads((rubric.default_folder() / "kata_dilarang.toml").read_text(encoding="utf-8"))[
     "kata"
 ]
 PACKAGE = Path(rubric.__file__).parent
-TEMPLATES = sorted(p for p in (PACKAGE / "render").rglob("*") if p.suffix in (".jinja", ".html", ".j2"))
+TEMPLATES = sorted(p for room in ("render", "web") for p in (PACKAGE / room).rglob("*.jinja"))
 SPEAKING = sorted(
-    p for folder in (".", "cli", "checks", "marks", "read", "render") for p in (PACKAGE / folder).glob("*.py")
+    p
+    for folder in (".", "cli", "checks", "marks", "read", "read/word", "render", "web")
+    for p in (PACKAGE / folder).glob("*.py")
 )
 
 
@@ -99,3 +102,8 @@ def test_templates(path: Path) -> None:
 def test_messages(path: Path) -> None:
     said = sentences(path.read_text(encoding="utf-8"))
     assert [(text, words) for text in said if (words := found(text))] == []
+
+
+def test_questions_to_the_writer_use_none() -> None:
+    for question in questions():
+        assert not found(f"{question.tanya} {question.contoh}"), question.id
