@@ -77,12 +77,22 @@ class RataRata:
 
 
 @dataclass(frozen=True, slots=True)
+class Dilewati:
+    """A printed row of a table that gives no row of its own: why (Indonesian), and where."""
+
+    alasan: str
+    at: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
     """A table with the role that its columns and place give it.
 
     `kolom`: the meanings of its columns that were recognised, left to right ("sasaran",
     "indikator", "target", ...). `peran` "lain": not a performance table. `teks`: all its cells, a
-    line per row, " | " between cells, so that rules about words see tables too.
+    line per row, " | " between cells, so that rules about words see tables too. `tercetak`: printed
+    rows below its header, 0 where its columns were not understood; `dilewati`: those of them that
+    gave no row. A budget table's rows are counted with the budget.
     """
 
     id: str
@@ -94,6 +104,8 @@ class Tabel:
     baris: tuple[Baris, ...] = ()
     rata_rata: tuple[RataRata, ...] = ()
     teks: str = ""
+    tercetak: int = 0
+    dilewati: tuple[Dilewati, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

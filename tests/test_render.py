@@ -32,7 +32,7 @@ RUBRIC = Path(__file__).parent.parent / "rubric"
 CONTRACT_KEYS = {
     "": ["versi", "alat", "dokumen", "keterbacaan", "laporan", "hasil", "temuan", "catatan", "jawaban"],
     "dokumen": ["berkas", "sha256", "halaman", "instansi", "tahun", "jenjang"],
-    "keterbacaan": ["tanpa_teks", "ocr", "tersembunyi", "catatan"],
+    "keterbacaan": ["tanpa_teks", "ocr", "tersembunyi", "catatan", "daftar"],
     "laporan": ["bab", "baris", "anggaran", "analisis"],
 }
 

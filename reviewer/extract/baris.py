@@ -74,6 +74,7 @@ class Reader:
         for index, row in enumerate(self.body.rows):
             lead = self._lead(row)
             if lead is None or self._is_parent(index):
+                self.body.left[row.printed] = "tanpa nama indikator" if lead is None else "induk tanpa nilai"
                 continue
             base = self._base(row, lead)
             year = self._year(row)

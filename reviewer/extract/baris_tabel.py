@@ -34,20 +34,27 @@ _ENUMERATOR = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})\
 
 @dataclass(slots=True)
 class Row:
-    """A logical row: the piece under each column, the sasaran it belongs to, where it stands."""
+    """A logical row: the piece under each column, the sasaran it belongs to, where it stands.
+
+    `printed`: the row of the table that it comes from.
+    """
 
     pieces: dict[str, Piece]
     sasaran: Piece | None
     at: Anchor
-    band: bool = False
+    printed: int = 0
 
 
 @dataclass(slots=True)
 class Body:
-    """All logical rows of a table, and its printed means with the rows above each."""
+    """All logical rows of a table, and its printed means with the rows above each.
+
+    `left`: printed rows that are none of these, with what they are (Indonesian).
+    """
 
     rows: list[Row] = field(default_factory=list)
     means: list[tuple[str, Piece, Anchor, int]] = field(default_factory=list)
+    left: dict[int, str] = field(default_factory=dict)
 
 
 def strip_mark(text: str) -> str:
@@ -72,18 +79,22 @@ def read_body(table: Table, header: Header) -> Body:
     for row in range(header.bottom, table.rows):
         under = rows.get(row, [])
         fresh = [c for c in under if c.row == row]
-        if not any(c.text for c in fresh) or _repeats_header(fresh, header):
-            continue
-        if _mean(body, fresh, keys):
-            continue
-        band = _band(fresh, under, table, keys)
-        if band is not None:
+        if not any(c.text for c in fresh):
+            body.left[row] = "kosong"
+        elif _repeats_header(fresh, header):
+            body.left[row] = "judul atau nomor kolom"
+        elif _mean(body, fresh, keys):
+            body.left[row] = "rata-rata atau jumlah"
+        elif (band := _band(fresh, under, table, keys)) is not None:
+            body.left[row] = "judul kelompok"
             _carry_band(carried, band)
-            continue
-        cells = {name: c for name, k in keys.items() if (c := cell_under(under, k)) is not None}
-        if not _starts_row(cells, keys, row):
-            continue
-        body.rows.extend(_rows_of(cells, keys, row, carried, header))
+        else:
+            cells = {name: c for name, k in keys.items() if (c := cell_under(under, k)) is not None}
+            starts = _starts_row(cells, keys, row)
+            found = _rows_of(cells, keys, row, carried, header) if starts else []
+            body.rows.extend(found)
+            if not found:
+                body.left[row] = "tanpa nama indikator" if starts else "lanjutan baris di atasnya"
     _fill_leading(body.rows)
     return body
 
@@ -215,7 +226,7 @@ def _rows_of(
                 if c.row < row or not c.text:
                     part.setdefault(name, Piece(c.text, c.at))
     return [
-        _row(part, keys, carried, header)
+        _row(part, keys, carried, header, row)
         for part in parts
         if _text(part, keys, "indikator") or not header.all("indikator")
     ]
@@ -229,7 +240,9 @@ def _first(part: dict[str, Piece], keys: dict[str, Kolom], arti: str) -> Piece |
     return next((p for name, p in part.items() if keys[name].arti == arti and p.text), None)
 
 
-def _row(part: dict[str, Piece], keys: dict[str, Kolom], carried: _Carried, header: Header) -> Row:
+def _row(
+    part: dict[str, Piece], keys: dict[str, Kolom], carried: _Carried, header: Header, printed: int
+) -> Row:
     own, tujuan = _first(part, keys, "sasaran"), _first(part, keys, "tujuan")
     if tujuan and (carried.tujuan is None or tujuan.text != carried.tujuan.text):
         carried.tujuan = tujuan
@@ -249,7 +262,7 @@ def _row(part: dict[str, Piece], keys: dict[str, Kolom], carried: _Carried, head
     page = lead.at.page if lead else min(p.page for p in places)
     here = [p for p in places if p.page == page]
     at = replace(here[0], box=enclose(p.box for p in here if p.box)) if here else Anchor(page)
-    return Row(part, carried.sasaran, at)
+    return Row(part, carried.sasaran, at, printed)
 
 
 def _fill_leading(rows: list[Row]) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from reviewer.document import Cell, Document, Table
 from reviewer.extract.baris import Reader
-from reviewer.extract.baris_tabel import read_body
+from reviewer.extract.baris_tabel import Body, read_body
 from reviewer.extract.kepala import Header, cells_by_row
 from reviewer.extract.kolom import read_header
 from reviewer.extract.peran import Context, Role, role_of
 from reviewer.extract.putar import turned
 from reviewer.extract.sekitar import in_context
 from reviewer.extract.tunggal import context_of_one
-from reviewer.laporan import Bab, PeranTabel, Tabel
+from reviewer.laporan import Bab, Dilewati, PeranTabel, Tabel
 
 _PLANS: tuple[Role, ...] = ("perjanjian_kinerja", "iku", "pk_bawah")
 """What may serve as the PK, best first."""
@@ -101,10 +101,23 @@ def _tabel(seen: _Seen, peran: PeranTabel, tahun: int | None) -> Tabel:
         return bare
     if peran == "anggaran":
         return Tabel(table.id, context.title, peran, context.bab, table.at, names)
-    reader = Reader(table, context, header, read_body(table, header), tahun)
+    body = read_body(table, header)
+    reader = Reader(table, context, header, body, tahun)
     baris = tuple(reader.baris(peran))
     if not baris:
         return bare
     return Tabel(
-        table.id, context.title, peran, context.bab, table.at, names, baris, tuple(reader.rata_rata(baris))
+        table.id, context.title, peran, context.bab, table.at, names, baris, tuple(reader.rata_rata(baris)),
+        tercetak=table.rows - header.bottom, dilewati=_left(table, body),
+    )  # fmt: skip
+
+
+def _left(table: Table, body: Body) -> tuple[Dilewati, ...]:
+    """The printed rows that gave none; a row of which some part was read counts as read."""
+    read = {r.printed for r in body.rows if r.printed not in body.left}
+    rows = cells_by_row(table)
+    return tuple(
+        Dilewati(why, rows[n][0].at if rows.get(n) else table.at)
+        for n, why in sorted(body.left.items())
+        if n not in read
     )

@@ -24,7 +24,7 @@ def _bare(value: Any, done: dict[int, Any]) -> Any:
         out = tuple(_bare(v, done) for v in value)
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {f.name: _bare(getattr(value, f.name), done) for f in fields(value)}
-        if isinstance(value, Baris):
+        if isinstance(value, Baris) and value.asal != "pengguna":
             changed["asal"] = "docx"
         out = replace(value, **changed)
     else:

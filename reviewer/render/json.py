@@ -13,6 +13,7 @@ from reviewer.answers import dump
 from reviewer.document import Anchor, Box
 from reviewer.findings import Catatan, Finding, Result, Review
 from reviewer.laporan import Analisis, Anggaran, Bab, Baris, Cited, Laporan, Tabel
+from reviewer.render.ledger import ledger
 from reviewer.render.view import hidden_pages, picture_pages
 from reviewer.render.wording import table_name
 
@@ -66,6 +67,7 @@ def contract(review: Review) -> dict[str, Any]:
             "ocr": [],
             "tersembunyi": list(hidden_pages(review)),
             "catatan": [{"halaman": n.page, "pesan": n.message} for n in document.notes],
+            "daftar": _ledger(review),
         },
         "laporan": _laporan(laporan),
         "hasil": [_result(r) for r in review.results],
@@ -73,6 +75,20 @@ def contract(review: Review) -> dict[str, Any]:
         "catatan": [_catatan(c) for c in review.catatan],
         "jawaban": json.loads(dump(review.answers)),
     }
+
+
+def _ledger(review: Review) -> dict[str, Any]:
+    """What became of every page and table; the counts of pages sum to `dokumen.halaman`."""
+    words = ledger(review)
+    return {
+        "halaman": [{"jenis": p.kind, "jumlah": p.count, "halaman": list(p.numbers)} for p in words.pages],
+        "tabel": [
+            {"tabel": t.name, "halaman": t.page, "peran": t.peran, "tercetak": t.printed, "terbaca": t.read,
+             "selebihnya": dict(t.left)}
+            for t in words.tables
+        ],
+        "tabel_lain": list(words.others),
+    }  # fmt: skip
 
 
 def _laporan(laporan: Laporan) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from reviewer.render.answered import Answered, answered
 from reviewer.render.cards import Cards, CatatanView, is_advice
 from reviewer.render.chain import TableView, tables
 from reviewer.render.checklist import UnsurView, checklist
+from reviewer.render.ledger import Ledger, ledger
 from reviewer.render.pictures import pictures
 from reviewer.render.reach import Step, hidden_pages, picture_pages
 from reviewer.render.wording import bab_name, hal
@@ -35,7 +36,7 @@ class View:
     `catatan` is all that is certain, in reading order; `first` and `missing` are the parts of it that
     stand on the first screen and in the strip of what was not found; `rest` is neither. `saran` is
     what has to be checked first. `changing`: the numbers of `first` that change a conclusion.
-    `answered`: what the writer said of it.
+    `answered`: what the writer said of it. `ledger`: what became of every page and table.
     """
 
     title: str
@@ -61,6 +62,7 @@ class View:
     steps: tuple[Step, ...]
     checklist: tuple[UnsurView, ...]
     answered: Answered
+    ledger: Ledger
 
 
 def view(review: Review, draft: bytes = b"") -> View:
@@ -97,6 +99,7 @@ def view(review: Review, draft: bytes = b"") -> View:
         steps=steps,
         checklist=checklist(review),
         answered=answered(review),
+        ledger=ledger(review),
     )
 
 
