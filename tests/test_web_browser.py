@@ -19,6 +19,7 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as to_be
 from selenium.webdriver.support.ui import WebDriverWait
+from test_web_answers import draft
 
 SAMPLE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan.pdf"
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -94,6 +95,37 @@ def test_no_sideways_scrolling_on_a_phone(address: str, browser: webdriver.Chrom
     browser.find_element(By.ID, "draf").send_keys(str(SAMPLE))
     WebDriverWait(browser, 30).until(to_be.presence_of_element_located((By.CSS_SELECTOR, "[data-picture]")))
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+def test_a_reading_put_right_and_a_catatan_explained(
+    address: str, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    file = tmp_path / "draf.pdf"
+    file.write_bytes(draft(tmp_path, "Cakupan air minum"))
+    wait = WebDriverWait(browser, 30, ignored_exceptions=(StaleElementReferenceException,))
+    browser.get(address)
+    browser.find_element(By.ID, "draf").send_keys(str(file))
+    wait.until(to_be.presence_of_element_located((By.CSS_SELECTOR, ".card")))
+    _press(browser, "td a[href*='/baris/']")
+    cell = wait.until(to_be.presence_of_element_located((By.NAME, "realisasi")))
+    cell.clear()
+    cell.send_keys("60")
+    _press(browser, ".fields button")
+    wait.until(to_be.text_to_be_present_in_element((By.ID, "jawaban"), "dibetulkan menjadi “60”"))
+    titles = [t.text for t in browser.find_elements(By.CSS_SELECTOR, ".card h3")]
+    assert titles and not any("Cakupan air minum” belum cocok" in t for t in titles)
+    _press(browser, ".card .answer summary")
+    _press(browser, ".card .answer input[value=sesuai_pk_perubahan]")
+    _press(browser, ".card .answer button")
+    wait.until(to_be.text_to_be_present_in_element((By.ID, "jawaban"), "Sesuai PK Perubahan"))
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".card h3")) == len(titles) - 1
+    assert [e for e in _log(browser, "browser") if e["level"] == "SEVERE"] == []
+
+
+def _press(browser: webdriver.Chrome, what: str) -> None:
+    found = browser.find_element(By.CSS_SELECTOR, what)
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found)
+    found.click()
 
 
 def _log(browser: webdriver.Chrome, kind: str) -> list[dict[str, Any]]:
