@@ -14,6 +14,9 @@ from typing import Any
 
 MEMORY = 2 * 1024**3
 """Bytes of address space for one draft; the largest real report needs a tenth of it."""
+CPU = 240
+"""Seconds of computing for one answer. The page stops waiting earlier; this ends a process whose page
+was killed, so that nobody else ends it."""
 
 SAVE_AGAIN = "Simpan ulang PDF dari Word, lalu buka lagi."
 
@@ -28,9 +31,12 @@ def work(pipe: Connection) -> None:
     _limit_memory()
     try:
         _, path, name = pipe.recv()
+        _limit_time()
         found = _review(pipe, review, Path(path), name)
         while found is not None:
-            pipe.send(_answer(pipe.recv(), found, Path(path)))
+            ask = pipe.recv()
+            _limit_time()
+            pipe.send(_answer(ask, found, Path(path)))
     except (EOFError, OSError, KeyboardInterrupt):
         return
 
@@ -53,13 +59,23 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
+def _limit_time() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # not on Windows
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU, most))
+
+
 def _review(pipe: Connection, review: Any, path: Path, name: str) -> Any:
     from reviewer.read import Unreadable
 
     try:
         found = review(path, progress=lambda done, total: pipe.send(("progress", done, total)))
     except Unreadable as trouble:
-        pipe.send(("trouble", str(trouble).replace(f"{path}: ", "")))
+        # The file lies under a made-up name; the person knows it by their own.
+        pipe.send(("trouble", str(trouble).replace(f"{path}: ", "").replace(str(path), name)))
     except MemoryError:
         pipe.send(
             (
@@ -75,7 +91,6 @@ def _review(pipe: Connection, review: Any, path: Path, name: str) -> Any:
             )
         )
     else:
-        # The file lies under a made-up name; the person knows it by their own.
         named = replace(found, document=replace(found.document, name=name))
         pipe.send(("review", named))
         return named
