@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -20,13 +21,16 @@ from starlette.staticfiles import StaticFiles
 from reviewer.findings import Review
 from reviewer.web.desk import Desk, Draft, Trouble
 from reviewer.web.files import TYPES
-from reviewer.web.guard import LARGEST, Guard, TooLarge
+from reviewer.web.guard import LARGEST, TOO_LARGE, TOO_SLOW, Guard, TooLarge, TooSlow
 from reviewer.web.result import message, progress, shown, spot, spots
 
 HERE = Path(__file__).parent
 TICK = 0.15
 """Seconds between two looks at how far a draft is."""
 DPI = 110
+NOT_THERE = "Halaman itu tidak ada. Kembali ke halaman pertama, lalu buka drafnya."
+NOT_UNDERSTOOD = "Permintaan ini tidak terbaca. Kembali ke halaman pertama, lalu pilih berkasnya lagi."
+UNKNOWN = "Ada kendala yang belum dikenal. Muat ulang halaman ini, atau buka drafnya lagi."
 
 
 class Pages:
@@ -56,7 +60,7 @@ class Pages:
                     drafts=(),
                     trouble="Pilih berkas drafnya dahulu, lalu tekan Periksa.",
                 )
-            name = upload.filename.replace("\\", "/").rsplit("/", 1)[-1][:120]
+            name = upload.filename
             data = await upload.read()
         draft = await run_in_threadpool(self.desk.open, name, data)
         return RedirectResponse(f"/draf/{draft.id}", 303)
@@ -83,10 +87,10 @@ class Pages:
         review = _ready(draft)
         chosen = next((c for c in review.catatan if str(c.nomor) == request.query_params.get("c")), None)
         wanted = request.query_params.get("hal", "")
-        if chosen is None and wanted.isdigit() and 0 < int(wanted) <= len(review.document.pages):
+        if chosen is None and 0 < _number(wanted) <= len(review.document.pages):
             return {
                 "draft": draft,
-                "spot": spot(review, int(wanted), []),
+                "spot": spot(review, _number(wanted), []),
                 "chosen": None,
                 "index": 0,
                 "count": 1,
@@ -95,8 +99,7 @@ class Pages:
         if chosen is None:
             return {"draft": draft, "spot": spot(review, 1, []), "chosen": None, "index": 0, "count": 1}
         places = spots(review, chosen)
-        asked = request.query_params.get("t", "0")
-        index = min(int(asked) if asked.isdigit() else 0, len(places) - 1)
+        index = min(_number(request.query_params.get("t", "0")), len(places) - 1)
         return {"draft": draft, "spot": places[index], "chosen": chosen, "index": index, "count": len(places)}
 
     async def picture(self, request: Request) -> Response:
@@ -124,7 +127,7 @@ class Pages:
         draft = self.desk.get(request.path_params["id"])
         review = _ready(draft)
         form = await request.form()
-        numbers = [int(n) for n in form.getlist("pilih") if isinstance(n, str) and n.isdigit()]
+        numbers = [_number(n) for n in form.getlist("pilih") if isinstance(n, str)]
         text = message(await run_in_threadpool(shown, review), numbers)
         return self.page("message.html.jinja", draft=draft, text=text)
 
@@ -138,9 +141,27 @@ class Pages:
 
     async def trouble(self, request: Request, error: Exception) -> Response:
         """What a person reads when something is not there."""
-        too_large = isinstance(error, TooLarge)
-        text = "Berkas terlalu besar; paling besar 120 MB." if too_large else str(error)
-        return self.page("open.html.jinja", 413 if too_large else 404, drafts=(), trouble=text)
+        status, text = _told(error)
+        return self.page("open.html.jinja", status, drafts=(), trouble=text)
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    """Status and words for what stopped a request."""
+    match error:
+        case Trouble():
+            return 404, str(error)
+        case TooLarge():
+            return 413, TOO_LARGE
+        case TooSlow():
+            return 408, TOO_SLOW
+        case HTTPException():
+            return error.status_code, NOT_THERE if error.status_code in (404, 405) else NOT_UNDERSTOOD
+    return 500, UNKNOWN
+
+
+def _number(said: str) -> int:
+    """A number as an address or a form gives it; 0 for anything else."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
 def _ready(draft: Draft) -> Review:
@@ -176,5 +197,6 @@ def build(desk: Desk, key: str, hosts: frozenset[str]) -> Guard:
         Route("/draf/{id:str}/hapus", pages.forget, methods=["POST"]),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
-    app = Starlette(routes=routes, exception_handlers={Trouble: pages.trouble, TooLarge: pages.trouble})
+    troubles = (Trouble, TooLarge, TooSlow, HTTPException, Exception)
+    app = Starlette(routes=routes, exception_handlers=dict.fromkeys(troubles, pages.trouble))
     return Guard(app, key, hosts)
