@@ -31,12 +31,13 @@ def serve(port: int, *, browser: bool, say: Callable[[str], None]) -> None:
         url = f"http://{ADDRESS}:{taken}/?kunci={key}"
         hosts = frozenset({f"{ADDRESS}:{taken}", f"localhost:{taken}"})
         sweep()
-        _end_in_order()
         desk = Desk()
         try:
             # What the web framework spools of a large file goes with the folder as well.
             tempfile.tempdir = str(desk.folder)
             server = _server(build(desk, key, hosts))
+            _end_in_order(server)
+            listener.listen()  # whoever opens the address at once waits, and is not turned away
             say(url)
             if browser:
                 threading.Timer(0.4, webbrowser.open, (url,)).start()
@@ -69,19 +70,22 @@ def _server(app: Guard) -> uvicorn.Server:
     )
 
 
-def _end_in_order() -> None:
+def _end_in_order(server: uvicorn.Server) -> None:
     """A closed terminal or a shutdown ends like Ctrl+C does: with the folder deleted.
 
-    uvicorn stops serving on a signal and then raises it again, which by default ends the process
-    before anything is deleted.
+    uvicorn stops serving on SIGTERM and then raises it again, which by default ends the process before
+    anything is deleted; SIGHUP it does not know.
     """
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        server.should_exit = True
+
     if threading.current_thread() is not threading.main_thread():
         return
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+    for name, end in (("SIGTERM", leave), ("SIGBREAK", leave), ("SIGHUP", stop)):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup sets it
-            signal.signal(number, _leave)
-
-
-def _leave(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+            signal.signal(number, end)
