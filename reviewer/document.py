@@ -6,11 +6,25 @@ Boxes are in PDF points from the top left of the page as shown (after /Rotate an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Box = tuple[float, float, float, float]
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks without ink that turn the direction of what follows; the words here run left to right."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    """Text of a draft, or a file's name, as it may be shown anywhere, on a terminal too.
+
+    A control character becomes "\ufffd"; what only turns the direction of writing goes.
+    """
+    if text.isprintable():  # nearly always, and quick to tell
+        return text
+    return _CONTROL.sub("\ufffd", _TURNING.sub("", text))
 
 
 def enclose(boxes: Iterable[Box]) -> Box | None:

@@ -8,7 +8,7 @@ import typer
 
 from reviewer.cli.exits import FINE, UNREAD
 from reviewer.cli.output import Unwritable, write
-from reviewer.cli.run import guarded, progress, say
+from reviewer.cli.run import guarded, plainly, progress, say
 from reviewer.marks import Marked, Unmarkable, mark
 from reviewer.review import review
 from reviewer.rubric import Rubric, RubricError, load
@@ -33,8 +33,8 @@ def _mark(draft: Path, target: Path | None, rubric: Rubric) -> int:
     except Unmarkable as error:
         raise Unwritable(f"{draft}: {error.message}") from error
     write({place: marked.data})
-    typer.echo(f"{draft.name}: {_said(marked, result.document.origin == 'docx')}")
-    typer.echo(f"  Salinan bertanda  {place}")
+    typer.echo(plainly(f"{draft.name}: {_said(marked, result.document.origin == 'docx')}"))
+    typer.echo(plainly(f"  Salinan bertanda  {place}"))
     return FINE
 
 

@@ -16,6 +16,7 @@ from reviewer.answers import load as load_answers
 from reviewer.cli.exits import FINE, SEVERE, UNREAD
 from reviewer.cli.output import Unwritable, check_folder, plan, write
 from reviewer.cli.usage import trace
+from reviewer.document import printable
 from reviewer.findings import Review
 from reviewer.read import Unreadable
 from reviewer.read.intake import is_word
@@ -93,7 +94,7 @@ def draw_page(draft: Path, page: int, target: Path | None) -> int:
         with progress(draft, "") as advance:
             image = look(draft, page, progress=advance)
         write({place: image})
-        typer.echo(f"Gambar hal. {page}: {place}")
+        typer.echo(plainly(f"Gambar hal. {page}: {place}"))
         return FINE
 
     return guarded(draft, work)
@@ -129,7 +130,7 @@ def _review_draft(
         write(rendered)
         for line in words:
             typer.echo(line)
-        typer.echo(f"  Hasil     {', '.join(str(path) for path in files.values())}\n")
+        typer.echo(plainly(f"  Hasil     {', '.join(str(path) for path in files.values())}\n"))
         return SEVERE if is_severe(result) else FINE
 
     return guarded(draft, work)
@@ -197,9 +198,14 @@ def progress(draft: Path, position: str) -> Iterator[Advance]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("halaman"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(escape(f"Memeriksa {draft.name}{place}"), total=None)
+        task = bar.add_task(escape(printable(f"Memeriksa {draft.name}{place}")), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def say(words: str) -> None:
-    typer.echo(words, err=True)
+    typer.echo(plainly(words), err=True)
+
+
+def plainly(words: str) -> str:
+    """Words with the name of a file in them, as a terminal may show them: a name may hold commands to it."""
+    return "\n".join(map(printable, words.split("\n")))

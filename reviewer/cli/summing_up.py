@@ -13,7 +13,7 @@ import typer
 
 from reviewer.cli.exits import FINE, UNREAD
 from reviewer.cli.output import Unwritable, check_folder, write
-from reviewer.cli.run import guarded, progress, say
+from reviewer.cli.run import guarded, plainly, progress, say
 from reviewer.findings import Review
 from reviewer.render import division, leader
 from reviewer.render.wording import FOOTER
@@ -72,7 +72,7 @@ def _write(draft: Path, folder: Path | None, shares: Sequence[Share], due: str, 
         files[place / name] = division.render(result, share.bidang, share.numbers, due)
     write(files)
     for path in files:
-        typer.echo(f"  Hasil     {path}")
+        typer.echo(plainly(f"  Hasil     {path}"))
     typer.echo(FOOTER)
     return FINE
 

@@ -11,7 +11,7 @@ from statistics import median
 
 import pypdfium2 as pdfium
 
-from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word
+from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word, printable
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
@@ -51,7 +51,7 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
             tables.append(_tables(sheet, tables[-1][-1] if tables and tables[-1] else None))
             if progress:
                 progress(sheet.number, total)
-        return _compose(path.name, hashlib.sha256(data).hexdigest(), sheets, tables)
+        return _compose(printable(path.name), hashlib.sha256(data).hexdigest(), sheets, tables)
 
 
 @contextmanager

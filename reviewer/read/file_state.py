@@ -11,6 +11,7 @@ from typing import Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from reviewer.document import printable
 from reviewer.read.intake import open_pdf
 
 _NO_COMMENT: Final = frozenset({c.FPDF_ANNOT_LINK, c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_POPUP})
@@ -39,7 +40,7 @@ def file_state(path: Path, pictured: Collection[int]) -> FileState:
     """The state of a PDF; `pictured` are the pages, from 1, that are pictures. Raises Unreadable."""
     with pdfium.PdfDocument(open_pdf(path)) as document:
         return FileState(
-            title=document.get_metadata_value("Title").strip(),
+            title=printable(document.get_metadata_value("Title").strip()),
             signatures=max(0, c.FPDF_GetSignatureCount(document.raw)),
             marked=tuple(_marked(document)),
             scans=tuple(Scan(n, _dpi(document, n)) for n in sorted(pictured)),

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from reviewer.document import Box
+from reviewer.document import Box, printable
 from reviewer.read.hidden import mark_hidden
 from reviewer.read.paths import collect_paths
 from reviewer.read.sheet import Sheet, Token
@@ -80,6 +80,7 @@ def _read_sheet(document: pdfium.PdfDocument, page: c.FPDF_PAGE, number: int) ->
         suspects = _read_words(text_page, frame, sheet)
         mark_hidden(page, text_page, sheet, suspects, layers)
         _split_over_borders(text_page, frame, sheet)
+        sheet.tokens = list(_shown(sheet.tokens))
     finally:
         c.FPDFText_ClosePage(text_page)
     sheet.label = _printed_label(document, number)
@@ -88,8 +89,17 @@ def _read_sheet(document: pdfium.PdfDocument, page: c.FPDF_PAGE, number: int) ->
 
 def _printed_label(document: pdfium.PdfDocument, number: int) -> str | None:
     """The page label of the file itself, where it is more than the page's count."""
-    label = document.get_page_label(number - 1)
+    label = printable(document.get_page_label(number - 1))
     return label if label and label != str(number) else None
+
+
+def _shown(tokens: list[Token]) -> Iterator[Token]:
+    """The words as they may be shown. Not earlier: until here a word has as many characters as the
+    engine counted."""
+    for token in tokens:
+        token.text = printable(token.text)
+        if token.text:
+            yield token
 
 
 def _page_text(text_page: c.FPDF_TEXTPAGE) -> str:

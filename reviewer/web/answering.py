@@ -32,7 +32,7 @@ from reviewer.places import table_of
 from reviewer.render.answered import ARAH, ROLE, questions
 from reviewer.render.wording import hal, table_name
 from reviewer.web.desk import Draft, Trouble
-from reviewer.web.pages import Pages, ready, text_of
+from reviewer.web.pages import Pages, number, ready, text_of
 from reviewer.web.result import row_spot
 
 _SIDIK: Final = re.compile(r"[0-9a-f]{16}")
@@ -94,10 +94,10 @@ class Answering:
 
     async def take_back(self, request: Request) -> Response:
         draft, form = await self._asked(request)
-        number = text_of(form, "nomor")
-        if not number.isdigit():
+        which = text_of(form, "nomor")
+        if not which.isdigit():
             raise Trouble("Jawaban itu tidak ditemukan.")
-        return await self._put(draft, without(draft.answers, text_of(form, "jenis"), int(number)))
+        return await self._put(draft, without(draft.answers, text_of(form, "jenis"), number(which)))
 
     async def keep(self, request: Request) -> Response:
         draft, form = await self._asked(request)

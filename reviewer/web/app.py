@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reviewer.web.answering import Answering
 from reviewer.web.desk import Desk, Trouble
-from reviewer.web.guard import Guard, TooLarge
+from reviewer.web.guard import Guard, TooLarge, TooSlow
 from reviewer.web.pages import Pages
 
 HERE = Path(__file__).parent
@@ -42,6 +43,6 @@ def build(desk: Desk, key: str, hosts: frozenset[str]) -> Guard:
         Route("/draf/{id:str}/simpan", answering.keep, methods=["POST"]),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
-    known = (Trouble, TooLarge, Exception)
-    app = Starlette(routes=routes, exception_handlers=dict.fromkeys(known, pages.trouble))
+    troubles = (Trouble, TooLarge, TooSlow, HTTPException, Exception)
+    app = Starlette(routes=routes, exception_handlers=dict.fromkeys(troubles, pages.trouble))
     return Guard(app, key, hosts)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import secrets
-import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,19 +16,27 @@ from typing import Any, Literal
 
 from reviewer.answers import Answers, for_draft
 from reviewer.compare import alike
+from reviewer.document import printable
 from reviewer.findings import Review
 from reviewer.web import kept
+from reviewer.web.folder import PrivateFolder
 from reviewer.web.worker import SAVE_AGAIN, work
 
 LONGEST = 180.0
 """Seconds that one draft may take; the largest real report takes about two."""
 LONGEST_ANSWER = 30.0
 MOST_OPEN = 4
-"""Drafts with a process of their own; the oldest is closed for a new one."""
+"""Drafts with a process of their own; the oldest that is read is closed for a new one, and a new one
+waits while all of them are still being read."""
+NAME = 120
+"""Characters of a file's name that are shown."""
 
 TOO_SLOW = "Draf ini belum selesai dibaca dalam tiga menit, jadi dihentikan. " + SAVE_AGAIN
 STOPPED = "Pembacaan draf ini berhenti di tengah jalan. " + SAVE_AGAIN
-CLOSED = "Draf ini sudah ditutup. Buka lagi untuk melihatnya."
+NO_ROOM = (
+    "Berkas ini belum dapat dibuka karena ruang penyimpanan laptop hampir habis. "
+    "Kosongkan sedikit, lalu buka lagi."
+)
 NOT_SHOWN = "Bagian ini belum dapat ditampilkan. Muat ulang halaman ini."
 
 Stage = Literal["antre", "membaca", "memeriksa", "selesai", "kendala"]
@@ -80,10 +87,12 @@ class Desk:
     """Opens, keeps and closes drafts. Used from the server's threads."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="lkjip-"))
+        self._private = PrivateFolder()
+        self.folder = self._private.path
         self.drafts: dict[str, Draft] = {}
         self._context = multiprocessing.get_context("spawn")
         self._lock = threading.Lock()
+        self._reading = threading.BoundedSemaphore(MOST_OPEN)
         self._spare = self._start()
 
     # ---- drafts --------------------------------------------------------------------------------
@@ -101,7 +110,6 @@ class Desk:
                 known.as_final = as_final or known.as_final
                 return known
             draft = self._draft(files, sha256, as_final)
-            self._close_oldest()
         threading.Thread(target=self._read, args=(draft,), daemon=True).start()
         return draft
 
@@ -111,9 +119,14 @@ class Desk:
         for number, (name, data) in enumerate(files):
             suffix = ".docx" if name.lower().endswith(".docx") else ".pdf"
             path = self.folder / f"{id}-{number}{suffix}"
-            path.write_bytes(data)
             paths.append(path)
-        draft = Draft(id, tuple(name for name, _ in files), tuple(paths), sha256, as_final=as_final)
+            try:
+                path.write_bytes(data)
+            except OSError as error:
+                _delete(paths)
+                raise Trouble(NO_ROOM) from error
+        names = tuple(shown_name(name) for name, _ in files)
+        draft = Draft(id, names, tuple(paths), sha256, as_final=as_final)
         if known := kept.kept(sha256):
             draft.answers, draft.keep = known, True
         self.drafts[id] = draft
@@ -157,8 +170,7 @@ class Desk:
         draft = self.drafts.pop(id, None)
         if draft:
             _end(draft)
-            for path in draft.paths:
-                path.unlink(missing_ok=True)
+            _delete(draft.paths)
             if draft.keep:
                 self.keep(draft, False)
 
@@ -170,13 +182,14 @@ class Desk:
         process, pipe = self._spare
         pipe.close()
         process.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._private.remove()
 
     def _close_oldest(self) -> None:
-        live = sorted((d for d in self.drafts.values() if d.process), key=lambda d: d.opened)
-        for draft in live[: max(0, len(live) - MOST_OPEN + 1)]:
-            if draft.over:
-                _end(draft)
+        """Makes room for one more process. What is being read or asked at this moment is left alone."""
+        live = sorted((d for d in list(self.drafts.values()) if d.process), key=lambda d: d.opened)
+        idle = [d for d in live if d.over and not d.lock.locked()]
+        for draft in idle[: max(0, len(live) - MOST_OPEN + 1)]:
+            _end(draft)
 
     # ---- processes -----------------------------------------------------------------------------
 
@@ -190,25 +203,36 @@ class Desk:
     def _take(self, draft: Draft) -> Connection:
         """Gives the waiting process to a draft, the paths to the process, and starts another."""
         with self._lock:
-            draft.process, pipe = self._spare
-            draft.pipe = pipe
+            self._close_oldest()
+            process, pipe = self._spare
+            if not process.is_alive():
+                pipe.close()
+                process, pipe = self._start()
+            draft.process, draft.pipe = process, pipe
             self._spare = self._start()
         pipe.send(("review", draft.paths, draft.names, draft.answers))
         return pipe
 
     def _read(self, draft: Draft) -> None:
-        deadline = time.monotonic() + LONGEST
         try:
-            self._take(draft)
-            draft.stage = "membaca"
-            while not draft.over:
-                if draft.pipe is None or not draft.pipe.poll(max(0.0, deadline - time.monotonic())):
-                    raise Trouble(TOO_SLOW)
-                self._hear(draft, draft.pipe.recv())
+            with self._reading:
+                self._follow(draft)
         except Trouble as trouble:
             self._give_up(draft, str(trouble))
         except (EOFError, OSError):
             self._give_up(draft, STOPPED)
+
+    def _follow(self, draft: Draft) -> None:
+        """Hears what the process tells until the draft is read. Raises Trouble where it takes too long."""
+        if draft.id not in self.drafts:  # deleted while it waited
+            raise Trouble(STOPPED)
+        deadline = time.monotonic() + LONGEST
+        pipe = self._take(draft)
+        draft.stage = "membaca"
+        while not draft.over:
+            if not pipe.poll(max(0.0, deadline - time.monotonic())):
+                raise Trouble(TOO_SLOW)
+            self._hear(draft, pipe.recv())
 
     def _hear(self, draft: Draft, said: tuple[Any, ...]) -> None:
         if said[0] == "progress":
@@ -234,16 +258,13 @@ class Desk:
     def _give_up(self, draft: Draft, message: str) -> None:
         draft.message, draft.stage = message, "kendala"
         _end(draft)
+        _delete(draft.paths)
 
     def ask(self, draft: Draft, *question: Any) -> Any:
         """What the draft's process answers: a page's picture, a file, a new review. Raises Trouble."""
         with draft.lock:
-            if draft.pipe is None or draft.process is None or not draft.process.is_alive():
-                self._revive(draft)
-            pipe = draft.pipe
-            if pipe is None:
-                raise Trouble(CLOSED)
             try:
+                pipe = self._live(draft)
                 pipe.send(question)
                 if not pipe.poll(LONGEST_ANSWER):
                     raise EOFError
@@ -255,14 +276,25 @@ class Desk:
             raise Trouble(answer)
         return answer
 
-    def _revive(self, draft: Draft) -> None:
-        """Reads a draft again whose process was closed for newer ones."""
+    def _live(self, draft: Draft) -> Connection:
+        """The pipe to the draft's process; one that was closed for newer drafts reads it again."""
+        if draft.pipe is not None and draft.process is not None and draft.process.is_alive():
+            return draft.pipe
+        _end(draft)
         pipe = self._take(draft)
         deadline = time.monotonic() + LONGEST
         while pipe.poll(max(0.0, deadline - time.monotonic())):
-            if pipe.recv()[0] in ("review", "trouble"):
-                return
-        _end(draft)
+            if pipe.recv()[0] == "review":
+                return pipe
+        raise EOFError
+
+
+def shown_name(name: str) -> str:
+    """What the person called the file, without folders and without what could disguise it."""
+    last = printable(name.replace("\\", "/")).rsplit("/", 1)[-1].strip()
+    if len(last) > NAME:
+        last = f"{last[: NAME - 9]}…{last[-8:]}"
+    return last or "draf"
 
 
 def _same_report(one: Draft, other: Draft) -> bool:
@@ -281,3 +313,9 @@ def _end(draft: Draft) -> None:
         draft.process.kill()
         draft.process.join(2)
     draft.pipe = draft.process = None
+
+
+def _delete(paths: Sequence[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):  # Windows keeps a file that a process is letting go of; the folder goes later
+            path.unlink(missing_ok=True)

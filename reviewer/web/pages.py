@@ -11,20 +11,24 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from reviewer.findings import Review
 from reviewer.render.answered import questions
-from reviewer.web.desk import Desk, Draft, Trouble
+from reviewer.web.desk import Desk, Draft, Trouble, shown_name
 from reviewer.web.files import LABELS, MAKERS, File, plain
-from reviewer.web.guard import LARGEST, TooLarge
+from reviewer.web.guard import LARGEST, TOO_LARGE, TOO_SLOW, TooLarge, TooSlow
 from reviewer.web.result import Spot, handles, message, progress, reasons, shown, spot, spots
 
 HERE = Path(__file__).parent
 TICK = 0.15
 """Seconds between two looks at how far a draft is."""
 DPI = 110
+NOT_THERE = "Halaman itu tidak ada. Kembali ke halaman pertama, lalu buka drafnya."
+NOT_UNDERSTOOD = "Permintaan ini tidak terbaca. Kembali ke halaman pertama, lalu pilih berkasnya lagi."
+UNKNOWN = "Ada kendala yang belum dikenal. Muat ulang halaman ini, atau buka drafnya lagi."
 MOST_FILES = 30
 """Files of one report: a chapter each, and annexes."""
 LONGEST_TEXT = 500
@@ -101,16 +105,16 @@ class Pages:
         review = ready(draft)
         asked = request.query_params
         chosen = next((c for c in review.catatan if str(c.nomor) == asked.get("c")), None)
-        wanted = asked.get("hal", "")
-        numbered = wanted.isdigit() and 0 < int(wanted) <= len(review.document.pages)
+        wanted = number(asked.get("hal", ""))
+        numbered = 0 < wanted <= len(review.document.pages)
         if chosen is None and not numbered:
             chosen = next(iter(review.catatan), None)
         if chosen is None:
-            places: tuple[Spot, ...] = (spot(review, int(wanted) if numbered else 1, []),)
+            places: tuple[Spot, ...] = (spot(review, wanted if numbered else 1, []),)
             index = 0
         else:
-            places, turn = spots(review, chosen), asked.get("t", "0")
-            index = min(int(turn) if turn.isdigit() else 0, len(places) - 1)
+            places = spots(review, chosen)
+            index = min(number(asked.get("t", "")), len(places) - 1)
         return {
             "draft": draft, "spot": places[index], "chosen": chosen, "index": index, "count": len(places),
             "pictures": review.document.origin == "pdf",
@@ -176,11 +180,8 @@ class Pages:
 
     async def trouble(self, request: Request, error: Exception) -> Response:
         """What a person reads when something is not there."""
-        if isinstance(error, TooLarge):
-            return self._refused("Berkas terlalu besar; paling besar 120 MB.", 413)
-        if isinstance(error, Trouble):
-            return self._refused(str(error), 404)
-        return self._refused(f"Ada kendala pada alat ({type(error).__name__}). Muat ulang halaman ini.", 500)
+        status, text = _told(error)
+        return self._refused(text, status)
 
 
 _STAGES = (
@@ -190,11 +191,30 @@ _STAGES = (
 )
 
 
+def _told(error: Exception) -> tuple[int, str]:
+    """Status and words for what stopped a request."""
+    match error:
+        case Trouble():
+            return 404, str(error)
+        case TooLarge():
+            return 413, TOO_LARGE
+        case TooSlow():
+            return 408, TOO_SLOW
+        case HTTPException():
+            return error.status_code, NOT_THERE if error.status_code in (404, 405) else NOT_UNDERSTOOD
+    return 500, UNKNOWN
+
+
 def ready(draft: Draft) -> Review:
     """The review of a draft. Raises Trouble while it is still being read."""
     if draft.review is None:
         raise Trouble("Draf ini belum selesai dibaca.")
     return draft.review
+
+
+def number(said: str) -> int:
+    """A number as an address or a form gives it; 0 for anything else."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
 def text_of(form: FormData, name: str, longest: int = LONGEST_TEXT) -> str:
@@ -210,9 +230,7 @@ async def _files(request: Request) -> list[tuple[str, bytes]]:
     """The files of a form with their names, ordered by name as a person counts."""
     async with request.form(max_files=MOST_FILES, max_fields=8, max_part_size=LARGEST) as form:
         uploads = [u for u in form.getlist("draf") if isinstance(u, UploadFile) and u.filename]
-        named = [
-            ((u.filename or "").replace("\\", "/").rsplit("/", 1)[-1][:120], await u.read()) for u in uploads
-        ]
+        named = [(shown_name(u.filename or ""), await u.read()) for u in uploads]
     return sorted(named, key=lambda file: _counting(file[0]))
 
 
@@ -223,7 +241,7 @@ def _counting(name: str) -> list[tuple[int, str]]:
 
 
 def _numbers(form: FormData) -> list[int]:
-    return [int(n) for n in form.getlist("pilih") if isinstance(n, str) and n.isdigit()]
+    return [number(n) for n in form.getlist("pilih") if isinstance(n, str)]
 
 
 def _download(draft: Draft, file: File) -> Response:

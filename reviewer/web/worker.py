@@ -18,6 +18,10 @@ from reviewer.findings import Review
 MEMORY = 2 * 1024**3
 """Bytes of address space for one draft; the largest real report needs a tenth of it."""
 
+CPU = 240
+"""Seconds of computing for one answer. The page stops waiting earlier; this ends a process whose page
+was killed, so that nobody else ends it."""
+
 SAVE_AGAIN = "Simpan ulang PDF dari Word, lalu buka lagi."
 
 
@@ -27,11 +31,13 @@ def work(pipe: Connection) -> None:
     _limit_memory()
     try:
         _, paths, names, answers = pipe.recv()
+        _limit_time()
         seat = _Seat(pipe, paths, names)
         if not seat.read(answers):
             return
         while True:
             question, *details = pipe.recv()
+            _limit_time()
             pipe.send(seat.answer(question, *details))
     except (EOFError, OSError, KeyboardInterrupt):
         return
@@ -54,6 +60,15 @@ def _limit_memory() -> None:
         import resource  # not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _limit_time() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # not on Windows
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU, most))
 
 
 class _Seat:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from reviewer.document import Document
+from reviewer.document import Document, printable
 from reviewer.read.unreadable import Unreadable
 from reviewer.read.word.blocks import Reader
 from reviewer.read.word.package import open_package
@@ -26,4 +26,6 @@ def read_word(path: Path) -> Document:
     if not blocks:
         raise Unreadable(f"{path}: dokumen Word ini tidak memuat teks. Periksa apakah berkasnya benar.")
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Document(path.name, sha256, reader.pages(), tuple(blocks), (), reader.notes(), origin="docx")
+    return Document(
+        printable(path.name), sha256, reader.pages(), tuple(blocks), (), reader.notes(), origin="docx"
+    )

@@ -12,7 +12,7 @@ from reviewer.document import Anchor, Block, Cell, Heading, Note, Page, Paragrap
 from reviewer.read.chapters import Chapter, best_rising, front_name, match_chapter
 from reviewer.read.prose import is_caption, text_level
 from reviewer.read.word.numbering import Numbering
-from reviewer.read.word.package import Package, W, val
+from reviewer.read.word.package import Package, W, val, whole
 from reviewer.read.word.runs import Text, paragraph_text
 from reviewer.read.word.styles import Styles, list_of
 
@@ -21,6 +21,8 @@ LINE = 14.0
 paragraphs of a cell show as gaps. Extraction drops them from what it gives out."""
 LONGEST_SECTION = 60
 """Letters of a heading that a place names."""
+WIDEST = 63
+"""Columns that a table of Word may have; a file may say anything."""
 PAPER = (595.0, 842.0)
 TOP = 60.0
 _TYPED_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,3}|[ivxl]+)$")
@@ -106,8 +108,9 @@ class Reader:
         for box in text.boxes:
             yield from self._items(box)
         for note in text.notes:
-            if note in self.footnotes:
-                yield from self._items(self.footnotes[note])
+            # Word refers to each footnote once; two that name each other would go on for ever.
+            if (found := self.footnotes.pop(note, None)) is not None:
+                yield from self._items(found)
 
     def _here(self) -> Anchor:
         """The next place down the draft."""
@@ -133,9 +136,9 @@ class Reader:
         rows = [r for r in _children(element, W + "tr") if r.find(f"{W}trPr/{W}del") is None]
         columns = 0
         for row, tr in enumerate(rows):
-            column = int(val(tr.find(f"{W}trPr/{W}gridBefore")) or 0)
+            column = whole(tr.find(f"{W}trPr/{W}gridBefore"), 0, WIDEST)
             for tc in _children(tr, W + "tc"):
-                span = int(val(tc.find(f"{W}tcPr/{W}gridSpan")) or 1)
+                span = max(1, whole(tc.find(f"{W}tcPr/{W}gridSpan"), 1, WIDEST))
                 merge = tc.find(f"{W}tcPr/{W}vMerge")
                 if merge is not None and val(merge) != "restart" and column in open_merges:
                     above = open_merges[column]

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.read.word.package import W, val
+from reviewer.document import printable
+from reviewer.read.word.package import W, val, whole
 
 _ROMANS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
            (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+
+DEEPEST = 8
+HIGHEST = 32_767
+"""What Word itself allows; a file may say anything, and a billion would be counted up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Numbering:
 
     def _read(self, part: etree._Element) -> None:
         for abstract in part.iter(W + "abstractNum"):
-            levels = {int(val(lvl, "ilvl") or 0): _level(lvl) for lvl in abstract.iter(W + "lvl")}
+            levels = {whole(lvl, 0, DEEPEST, "ilvl"): _level(lvl) for lvl in abstract.iter(W + "lvl")}
             self._levels[val(abstract, "abstractNumId") or ""] = levels
         for num in part.iter(W + "num"):
             self._abstract[val(num, "numId") or ""] = val(num.find(W + "abstractNumId")) or ""
@@ -58,12 +63,12 @@ class Numbering:
                 text = text.replace(
                     f"%{index + 1}", _number(count, levels[index].format if index in levels else "decimal")
                 )
-        return text.strip()
+        return printable(text.strip())
 
 
 def _level(lvl: etree._Element) -> Level:
-    start = val(lvl.find(W + "start")) or "1"
-    return Level(val(lvl.find(W + "numFmt")) or "decimal", val(lvl.find(W + "lvlText")) or "", int(start))
+    start = whole(lvl.find(W + "start"), 1, HIGHEST)
+    return Level(val(lvl.find(W + "numFmt")) or "decimal", val(lvl.find(W + "lvlText")) or "", start)
 
 
 def _number(count: int, style: str) -> str:

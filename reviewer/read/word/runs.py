@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reviewer.document import printable
 from reviewer.read.word.package import MC, W, val
 
 _SKIP = {
@@ -43,7 +44,7 @@ def paragraph_text(paragraph: etree._Element, bold_style: bool) -> Text:
     out = Text()
     for run in _runs(paragraph, out):
         _add(run, out, bold_style)
-    out.words, out.hidden = " ".join(out.words.split()), " ".join(out.hidden.split())
+    out.words, out.hidden = (printable(" ".join(text.split())) for text in (out.words, out.hidden))
     return out
 
 
@@ -96,9 +97,19 @@ def _piece(child: etree._Element, out: Text) -> str:
     elif tag == W + "footnoteReference":
         out.notes.append(val(child, "id") or "")
     elif tag in (W + "drawing", W + "pict", W + "object"):
-        out.boxes.extend(child.iter(W + "txbxContent"))
+        out.boxes.extend(_outer_boxes(child))
     elif tag == MC + "AlternateContent":
         choice = child.find(MC + "Choice")
         if choice is not None:
-            out.boxes.extend(choice.iter(W + "txbxContent"))
+            out.boxes.extend(_outer_boxes(choice))
     return ""
+
+
+def _outer_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Text boxes that lie in no other; the inner ones are found again when these are read, and twice
+    at each depth would be more than anybody can wait for."""
+    for child in element:
+        if child.tag == W + "txbxContent":
+            yield child
+        else:
+            yield from _outer_boxes(child)

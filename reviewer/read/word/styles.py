@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reviewer.read.word.package import W, val
+from reviewer.read.word.numbering import DEEPEST
+from reviewer.read.word.package import W, val, whole
 
 _HEADING = re.compile(r"^(?:heading|judul)\s*(\d)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:toc|daftar isi|table of figures|tabel gambar)\b", re.IGNORECASE)
@@ -67,4 +68,4 @@ def list_of(properties: etree._Element | None) -> tuple[str, int] | None:
     if found is None:
         return None
     number = val(found.find(W + "numId"))
-    return (number, int(val(found.find(W + "ilvl")) or 0)) if number else None
+    return (number, whole(found.find(W + "ilvl"), 0, DEEPEST)) if number else None
