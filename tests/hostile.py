@@ -43,7 +43,7 @@ def objects(*bodies: bytes, trailer: bytes = b"", prev: int | None = None) -> by
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    back = b" /Prev %d" % prev if prev is not None else b""
+    back = b"" if prev is None else b" /Prev %d" % prev
     out += b"trailer\n<< /Size %d /Root 1 0 R%s %s >>\n" % (len(bodies) + 1, back, trailer)
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
 
@@ -170,7 +170,7 @@ def content_bomb(folder: Path, millions: int = 60) -> bytes:
     return report_with(folder, "[0 0 595 842]", b"q Q " * (millions * 250_000))
 
 
-def many_lines(folder: Path, count: int = 60_000) -> bytes:
+def many_lines(folder: Path, count: int = 30_000) -> bytes:
     """A page with more ruling lines than anybody could draw."""
     return report_with(folder, "[0 0 595 842]", b"10 10 m 500 10 l S 10 10 m 10 500 l S " * (count // 2))
 

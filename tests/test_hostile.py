@@ -27,6 +27,7 @@ from reviewer.review import review
 from reviewer.web import desk as desk_module
 from reviewer.web.app import build
 from reviewer.web.desk import Desk, Draft, shown_name
+from reviewer.web.files import MAKERS
 from reviewer.web.guard import COOKIE
 
 KEY = "kunci-uji"
@@ -128,7 +129,7 @@ def _ask_for_everything(client: TestClient, address: str, pages: int) -> None:
     """Each page's picture and each file is there, or the page says that it is not."""
     for place in (
         *(f"hal/{n}.png" for n in range(1, pages + 2)),
-        *(f"catatan-lkjip.{k}" for k in ("html", "docx", "json")),
+        *(f"unduh/{k}" for k in MAKERS),
     ):
         answer = client.get(f"{address}/{place}")
         assert answer.status_code == 200 or "belum dapat ditampilkan" in answer.text
@@ -311,9 +312,9 @@ def test_a_name_is_text_on_the_page(name: str, client: TestClient, desk: Desk, t
     address = send(client, hostile.report(tmp_path, f"Cakupan nomor {abs(hash(name)) % 10_000}"), name)
     page = finished(client, address)
     assert "<img src=x" not in page and not NOT_SHOWN.search(page)
-    assert all(re.fullmatch(r"[0-9a-f]{16}\.(?:pdf|docx)|dipakai", p.name) for p in desk.folder.iterdir())
-    for kind in ("html", "docx", "json"):
-        header = client.get(f"{address}/catatan-lkjip.{kind}").headers["content-disposition"]
+    assert all(re.fullmatch(r"[0-9a-f]{16}-0\.(?:pdf|docx)|dipakai", p.name) for p in desk.folder.iterdir())
+    for kind in MAKERS:
+        header = client.get(f"{address}/unduh/{kind}").headers["content-disposition"]
         assert re.fullmatch(r'attachment; filename="[\w.\- ]+"(?:; filename\*=[\w%.\'\-]+)?', header)
     client.post(f"{address}/hapus")
 
@@ -405,7 +406,7 @@ def test_more_drafts_than_processes(client: TestClient, desk: Desk, tmp_path: Pa
     assert sum(d.process is not None for d in desk.drafts.values()) <= desk_module.MOST_OPEN
     for address in addresses:
         assert client.get(f"{address}/hal/2.png").content.startswith(b"\x89PNG")
-        assert client.get(f"{address}/catatan-lkjip.json").content.startswith(b"{")
+        assert client.get(f"{address}/unduh/json").content.startswith(b"{")
     assert sum(d.process is not None for d in desk.drafts.values()) <= desk_module.MOST_OPEN
 
 
