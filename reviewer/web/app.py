@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import mimetypes
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -161,8 +162,18 @@ async def _events(draft: Draft) -> AsyncIterator[str]:
         await asyncio.sleep(TICK)
 
 
+def _name_our_types() -> None:
+    """Windows reads types from its registry, where some program may have made .js a plain text.
+
+    The browser then refuses the script, for it is told not to guess.
+    """
+    mimetypes.add_type("text/css", ".css")
+    mimetypes.add_type("text/javascript", ".js")
+
+
 def build(desk: Desk, key: str, hosts: frozenset[str]) -> Guard:
     """The application; `hosts` are the Host headers that it answers to."""
+    _name_our_types()
     pages = Pages(desk)
     routes = [
         Route("/", pages.start),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import secrets
-import shutil
-import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
@@ -15,11 +13,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reviewer.findings import Review
+from reviewer.web.private import PrivateFolder
 from reviewer.web.worker import SAVE_AGAIN, work
 
 LONGEST = 180.0
 """Seconds that one draft may take; the largest real report takes about two."""
 LONGEST_ANSWER = 30.0
+DELETE_TRIES = 10
+DELETE_PAUSE = 0.1
+"""Seconds between two tries to delete a file."""
 MOST_OPEN = 4
 """Drafts with a process of their own; the oldest is closed for a new one."""
 
@@ -61,7 +63,8 @@ class Desk:
     """Opens, keeps and closes drafts. Used from the server's threads."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="lkjip-"))
+        self._private = PrivateFolder()
+        self.folder = self._private.path
         self.drafts: dict[str, Draft] = {}
         self._context = multiprocessing.get_context("spawn")
         self._lock = threading.Lock()
@@ -110,7 +113,7 @@ class Desk:
         draft = self.drafts.pop(id, None)
         if draft:
             _end(draft)
-            draft.path.unlink(missing_ok=True)
+            _delete(draft.path)
 
     def close(self) -> None:
         """Ends everything and deletes the private folder."""
@@ -119,7 +122,7 @@ class Desk:
         process, pipe = self._spare
         pipe.close()
         process.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._private.close()
 
     def _close_oldest(self) -> None:
         live = sorted((d for d in self.drafts.values() if d.process), key=lambda d: d.opened)
@@ -203,6 +206,17 @@ class Desk:
             if pipe.recv()[0] in ("review", "trouble"):
                 return
         _end(draft)
+
+
+def _delete(path: Path) -> None:
+    """Windows deletes no file that is open, and a virus scanner may hold a new one for a moment."""
+    for _ in range(DELETE_TRIES):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            time.sleep(DELETE_PAUSE)
+        else:
+            return  # what outlasts the tries goes with the folder
 
 
 def _end(draft: Draft) -> None:

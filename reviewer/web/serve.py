@@ -12,29 +12,44 @@ import uvicorn
 
 from reviewer.web.app import build
 from reviewer.web.desk import Desk
+from reviewer.web.ending import tidy_at_every_end
 
 ADDRESS = "127.0.0.1"
 
 
+def listen(port: int) -> socket.socket:
+    """A socket on this computer alone; raises OSError where the port is taken."""
+    listener = socket.socket()
+    # Under Windows' SO_REUSEADDR another program could take over a port that is in use; there its
+    # opposite is asked for. Elsewhere SO_REUSEADDR only spares the wait after a page has ended.
+    option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, option, 1)
+        listener.bind((ADDRESS, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
 def serve(port: int, *, browser: bool, say: Callable[[str], None]) -> None:
     """Serves until interrupted. `port` 0 takes a free one; raises OSError where a port is taken."""
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((ADDRESS, port))
+    with listen(port) as listener:
         taken = listener.getsockname()[1]
         key = secrets.token_urlsafe(24)
         url = f"http://{ADDRESS}:{taken}/?kunci={key}"
         desk = Desk()
-        hosts = frozenset({f"{ADDRESS}:{taken}", f"localhost:{taken}"})
-        server = uvicorn.Server(
-            uvicorn.Config(
-                build(desk, key, hosts), log_level="error", access_log=False, timeout_graceful_shutdown=1
-            )
-        )
-        say(url)
-        if browser:
-            threading.Timer(0.4, webbrowser.open, (url,)).start()
         try:
+            tidy_at_every_end(desk.close)
+            hosts = frozenset({f"{ADDRESS}:{taken}", f"localhost:{taken}"})
+            server = uvicorn.Server(
+                uvicorn.Config(
+                    build(desk, key, hosts), log_level="error", access_log=False, timeout_graceful_shutdown=1
+                )
+            )
+            say(url)
+            if browser:
+                threading.Timer(0.4, webbrowser.open, (url,)).start()
             server.run(sockets=[listener])
         finally:
             desk.close()

@@ -7,6 +7,7 @@ pipe in tuples: ("progress", done, total), ("review", Review), ("trouble", messa
 from __future__ import annotations
 
 import contextlib
+import signal
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +23,7 @@ Ask = tuple[Any, ...]
 
 def work(pipe: Connection) -> None:
     """Entry point of the child: waits for ("review", path, name), then answers until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all of a console; the page ends us
     from reviewer.review import review  # before the limit: imports map much more than they use
 
     _warm()
@@ -31,7 +33,7 @@ def work(pipe: Connection) -> None:
         found = _review(pipe, review, Path(path), name)
         while found is not None:
             pipe.send(_answer(pipe.recv(), found, Path(path)))
-    except (EOFError, OSError, KeyboardInterrupt):
+    except (EOFError, OSError):
         return
 
 
