@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from test_words import found as forbidden
+from test_words import sentences
 
 from portabel import gather, licences, look, make, pack
 from portabel.__main__ import main
@@ -349,6 +350,12 @@ def test_the_manifest_names_every_file_as_sha256sum_reads_it(tmp_path: Path) -> 
     pack.write_manifest(tmp_path)
     lines = (tmp_path / pack.MANIFEST).read_text(encoding="utf-8").splitlines()
     assert lines[0] == f"{hashlib.sha256(b'isi').hexdigest()}  a b.txt" and lines[1].endswith("  c/d")
+
+
+def test_what_the_maker_is_told_uses_the_same_words() -> None:
+    for path in sorted((ROOT / "portabel").glob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        assert [text for text in sentences(source) if forbidden(text)] == [], path.name
 
 
 # ---- mulai.sh ----------------------------------------------------------------------------------------
