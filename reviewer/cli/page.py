@@ -24,5 +24,6 @@ def serve_page(port: int, *, browser: bool) -> int:
 
 def _say(url: str) -> None:
     typer.echo(
-        f"Halaman periksa terbuka di:\n  {url}\nTekan Ctrl+C untuk menutup; hasil yang terbuka ikut dihapus."
+        f"Halaman periksa terbuka di:\n  {url}\n"
+        "Tekan Ctrl+C atau tutup jendela ini untuk mengakhiri; hasil yang terbuka ikut dihapus."
     )

@@ -16,6 +16,7 @@ from reviewer.marks.find import Finder, W
 from reviewer.marks.note import AUTHOR, INITIALS, Marked, Unmarkable, count_placed, marks, summary
 
 _ZIP_MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that the zip format knows
+_ZIP_SYSTEM: Final = 3  # else each zip tells on which system it was written, and the bytes differ
 _BROKEN: Final = (
     "dokumen Word ini tidak tersusun baku, sehingga komentar tidak dapat ditambahkan. "
     "Buka di Word, simpan ulang sebagai .docx, lalu tandai lagi."
@@ -49,7 +50,7 @@ def _comment(word: Any, review: Review) -> list[Finding]:
 
 
 def _attach(word: Any, element: Any, text: str) -> None:
-    """A comment over all runs of a paragraph, without the moment of writing."""
+    """A comment over all runs of a paragraph, without the moment and the system of writing."""
     runs = [r for r in element.iter(W + "r") if _within(r, element)]
     if not runs:
         runs = [OxmlElement("w:r")]
@@ -70,9 +71,11 @@ def _within(run: Any, paragraph: Any) -> bool:
 
 
 def _steady(file: BytesIO) -> bytes:
-    """The zip as it was written, without the moment of writing."""
+    """The zip as it was written, without the moment and the system of writing."""
     steady = BytesIO()
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _ZIP_MOMENT), old.read(name), zipfile.ZIP_DEFLATED)
+            part = zipfile.ZipInfo(name, _ZIP_MOMENT)
+            part.create_system = _ZIP_SYSTEM
+            new.writestr(part, old.read(name), zipfile.ZIP_DEFLATED)
     return steady.getvalue()

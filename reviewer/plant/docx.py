@@ -43,6 +43,7 @@ _TEXT_WIDTH = Cm(15.5)
 _FONT = "Times New Roman"
 # the zip format counts years from 1980; a fixed moment keeps the bytes the same
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_ZIP_SYSTEM = 3  # and so does one fixed system, where zipfile would tell Windows from the others
 _ALIGN: Mapping[Align, WD_ALIGN_PARAGRAPH] = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -262,9 +263,7 @@ def _steady_zip(word: Any) -> bytes:
     ):
         # Office expects the list of content types first
         for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            target.writestr(
-                zipfile.ZipInfo(name, _ZIP_TIME),
-                source.read(name),
-                zipfile.ZIP_DEFLATED,
-            )
+            part = zipfile.ZipInfo(name, _ZIP_TIME)
+            part.create_system = _ZIP_SYSTEM
+            target.writestr(part, source.read(name), zipfile.ZIP_DEFLATED)
     return steady.getvalue()

@@ -25,6 +25,7 @@ _INK: Final = RGBColor(0x1D, 0x3F, 0x55)
 _SHADE: Final = "E9F1F5"
 _MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that the zip format knows
+_ZIP_SYSTEM: Final = 3  # else each zip tells on which system it was written, and the bytes differ
 _NOT_IN_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -173,11 +174,13 @@ def _clean(text: str) -> str:
 
 
 def _steady(file: BytesIO) -> bytes:
-    """The zip with its parts in order of name and no moment of writing."""
+    """The zip with its parts in order of name and no moment or system of writing."""
     steady = BytesIO()
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
         # the type list comes first, where readers that go through the file once look for it
         names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
         for name in names:
-            new.writestr(zipfile.ZipInfo(name, _ZIP_MOMENT), old.read(name), zipfile.ZIP_DEFLATED)
+            part = zipfile.ZipInfo(name, _ZIP_MOMENT)
+            part.create_system = _ZIP_SYSTEM
+            new.writestr(part, old.read(name), zipfile.ZIP_DEFLATED)
     return steady.getvalue()

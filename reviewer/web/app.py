@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -17,8 +18,18 @@ from reviewer.web.pages import Pages
 HERE = Path(__file__).parent
 
 
+def _name_our_types() -> None:
+    """Windows takes the types of files from its registry, where a program may have made `.js` plain text.
+
+    The browser then refuses the script, for it is told not to guess.
+    """
+    mimetypes.add_type("text/css", ".css")
+    mimetypes.add_type("text/javascript", ".js")
+
+
 def build(desk: Desk, key: str, hosts: frozenset[str]) -> Guard:
     """The application; `hosts` are the Host headers that it answers to."""
+    _name_our_types()
     pages = Pages(desk)
     answering = Answering(pages)
     routes = [

@@ -8,7 +8,6 @@ import secrets
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,6 +24,9 @@ from reviewer.web.worker import SAVE_AGAIN, work
 LONGEST = 180.0
 """Seconds that one draft may take; the largest real report takes about two."""
 LONGEST_ANSWER = 30.0
+DELETE_TRIES = 10
+DELETE_PAUSE = 0.1
+"""Seconds between two tries to delete a file."""
 MOST_OPEN = 4
 """Drafts with a process of their own; the oldest that is read is closed for a new one, and a new one
 waits while all of them are still being read."""
@@ -316,6 +318,18 @@ def _end(draft: Draft) -> None:
 
 
 def _delete(paths: Sequence[Path]) -> None:
-    for path in paths:
-        with suppress(OSError):  # Windows keeps a file that a process is letting go of; the folder goes later
-            path.unlink(missing_ok=True)
+    """Windows deletes no file that is open, and a virus scanner may hold a new one for a moment."""
+    left = list(paths)
+    for _ in range(DELETE_TRIES):
+        left = [path for path in left if not _deleted(path)]
+        if not left:
+            return
+        time.sleep(DELETE_PAUSE)  # what outlasts the tries goes with the folder
+
+
+def _deleted(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

@@ -7,6 +7,7 @@ pipe in tuples: ("progress", done, total), ("review", Review), ("trouble", messa
 from __future__ import annotations
 
 import contextlib
+import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,6 +28,7 @@ SAVE_AGAIN = "Simpan ulang PDF dari Word, lalu buka lagi."
 
 def work(pipe: Connection) -> None:
     """Entry point of the child: waits for ("review", ...), then answers until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all of a console; the page ends us
     _warm()  # before the limit: imports map much more than they use
     _limit_memory()
     try:
@@ -39,7 +41,7 @@ def work(pipe: Connection) -> None:
             question, *details = pipe.recv()
             _limit_time()
             pipe.send(seat.answer(question, *details))
-    except (EOFError, OSError, KeyboardInterrupt):
+    except (EOFError, OSError):
         return
 
 
