@@ -52,6 +52,7 @@ def review_parts(
     from reviewer import findings
     from reviewer.catatan import group
     from reviewer.extract import extract
+    from reviewer.extract.tanpa_kotak import without_stand_ins
     from reviewer.judge import judge
     from reviewer.read import join, read
     from reviewer.rubric import load
@@ -61,6 +62,8 @@ def review_parts(
     laporan = extract(document)
     _refuse_other_documents(" + ".join(map(str, paths)), document, laporan)
     results = judge(laporan, rules, strict=strict)
+    if document.origin == "docx":
+        laporan, results = without_stand_ins((laporan, results))
     catatan = group((f for r in results for f in r.findings), rules.groups)
     return findings.Review(document, laporan, results, rules.sha256, catatan)
 

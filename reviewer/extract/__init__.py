@@ -14,7 +14,6 @@ from reviewer.extract.kop import picture_pages, read_hidden, read_margins
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
-from reviewer.extract.tanpa_kotak import without_boxes
 from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
 
 __all__ = ["extract"]
@@ -48,8 +47,7 @@ def extract(document: Document) -> Laporan:
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
     )
-    laporan = replace(laporan, analisis=grade(laporan))
-    return without_boxes(laporan) if document.origin == "docx" else laporan
+    return replace(laporan, analisis=grade(laporan))
 
 
 def _with_list(

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reviewer.document import Anchor, Block, Cell, Heading, Note, Page, Paragraph, Table, Word
-from reviewer.read.chapters import Chapter, best_rising, front_name, match_chapter
-from reviewer.read.prose import is_caption, text_level
+from reviewer.document import Anchor, Block, Cell, Note, Page, Table, Word
+from reviewer.read.word.compose import Framed, Part, compose, is_contents
+from reviewer.read.word.grid import Slot, draws, grid_of, wrapped
 from reviewer.read.word.numbering import Numbering
-from reviewer.read.word.package import Package, W, val
+from reviewer.read.word.package import R, Package, W, is_on, val
 from reviewer.read.word.runs import Text, paragraph_text
-from reviewer.read.word.styles import Styles, list_of
+from reviewer.read.word.styles import Style, Styles, list_of
 
 LINE = 14.0
 """Points that one paragraph goes down. A .docx has no places; these keep the order, and let blank
-paragraphs of a cell show as gaps. Extraction drops them from what it gives out."""
-LONGEST_SECTION = 60
-"""Letters of a heading that a place names."""
+paragraphs of a cell show as gaps. They have no width, by which they are known and dropped later."""
 PAPER = (595.0, 842.0)
-TOP = 60.0
-_TYPED_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,3}|[ivxl]+)$")
-_LEADER = re.compile(r"(?:\.{3,}|\s)\s*(?:\d{1,3}|[ivx]+)$")
+_HEAD, _TOP, _FOOT = 30.0, 110.0, 800.0
+"""Heights of the running head, the first line and the running foot on a page."""
+_PICTURE = 0.25
+"""Share of a page that pictures cover at least where they are all there is."""
 
 
 @dataclass(slots=True)
-class Part:
-    """A paragraph of the body outside tables."""
+class Sheet:
+    """The words of one page: running, shown and hidden, a paragraph an item; what pictures cover."""
 
-    text: str
-    level: int
-    bold: bool
-    contents: bool
-    at: Anchor
+    heads: list[str] = field(default_factory=list)
+    feet: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    pictured: float = 0.0
 
 
 class Reader:
@@ -44,230 +42,250 @@ class Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.styles, self.numbering = Styles(package.styles), Numbering(package.numbering)
-        notes = () if package.footnotes is None else package.footnotes.iter(W + "footnote")
-        self.footnotes = {val(n, "id") or "": n for n in notes}
-        self.page = 1
+        self.footnotes = {
+            (kind, val(n, "id") or ""): n
+            for kind, part in (("footnote", package.footnotes), ("endnote", package.endnotes))
+            if part is not None
+            for n in part.iter(W + kind)
+        }
         self.laid_out = next(package.document.iter(W + "lastRenderedPageBreak"), None) is not None
+        self.sheets: list[Sheet] = [Sheet()]
         self.tables = 0
-        self.section: str | None = None
         self.down = self.deepest = 0.0
-        self.tracked = False
-        self.hidden: dict[int, list[str]] = {}
-        self.words: dict[int, list[str]] = {}
+        self.tracked = self.foreign = False
+        self.carried = ""  # words of a paragraph whose end was deleted with changes tracked
+        self.waiting: list[tuple[str, str]] = []  # footnotes of the table being read
+        self.margins: list[str] = []
 
     def blocks(self) -> list[Block]:
         """Everything of the body in reading order."""
         body = self.package.document.find(W + "body")
-        items = [] if body is None else list(self._items(body))
-        return self._compose(items)
+        if body is None:
+            return []
+        items = list(self._items(body))
+        self._end_section(body.find(W + "sectPr"), turn=False)
+        return compose(items)
 
     def pages(self) -> tuple[Page, ...]:
         """The pages that were counted, with their words, a paragraph a line."""
-        out = []
-        for number in range(1, self.page + 1):
-            shown, unseen = self.words.get(number, []), self.hidden.get(number, [])
-            words = (*_placed(shown, hidden=False), *_placed(unseen, hidden=True))
-            out.append(Page(number, None, *PAPER, "text" if shown else "blank", words))
-        return tuple(out)
+        return tuple(_page(number, sheet) for number, sheet in enumerate(self.sheets, 1))
 
     def notes(self) -> tuple[Note, ...]:
         """What the writer should know of the file itself."""
-        out = [Note(p, "Ada teks tersembunyi; mohon dihapus sebelum diunggah.") for p in sorted(self.hidden)]
-        if self.tracked:
-            out.append(Note(1, "Ada perubahan terlacak (Track Changes); dibaca seolah-olah sudah diterima."))
-        if self.package.has_comments:
-            out.append(Note(1, "Ada komentar Word di dalam draf; mohon dihapus sebelum diunggah."))
-        return tuple(out)
+        hidden = [n for n, sheet in enumerate(self.sheets, 1) if sheet.hidden]
+        pictures = [page.number for page in self.pages() if page.kind == "image"]
+        out = [Note(n, "Ada teks tersembunyi; mohon dihapus sebelum diunggah.") for n in hidden]
+        out += [Note(n, "Halaman berupa gambar; isinya tidak terbaca.") for n in pictures]
+        said = (
+            (self.tracked, "Ada perubahan terlacak (Track Changes); dibaca seolah-olah sudah diterima."),
+            (self.package.has_comments, "Ada komentar Word di dalam draf; mohon dihapus sebelum diunggah."),
+            (self.foreign, "Ada bagian yang disisipkan dari berkas lain; bagian itu belum terbaca. "
+                           "Buka di Word, simpan ulang sebagai .docx, lalu periksa lagi."),
+            (not self.laid_out, "Letak halaman belum tersimpan di dalam draf Word ini, sehingga nomor halaman "
+                                "dihitung dari pemisah halaman saja. Carilah tempatnya dari judul di atasnya."),
+        )  # fmt: skip
+        return (*out, *(Note(1, words) for holds, words in said if holds))
 
     # ---- walking the body ----------------------------------------------------------------------
 
-    def _items(self, parent: etree._Element) -> Iterator[Part | Table]:
-        for child in parent:
+    def _items(self, parent: etree._Element) -> Iterator[Part | Framed]:
+        self.foreign = self.foreign or any(c.tag in (W + "altChunk", W + "subDoc") for c in parent.iter())
+        for child in wrapped(parent, W + "p", W + "tbl"):
             if child.tag == W + "p":
                 yield from self._paragraph(child)
-            elif child.tag == W + "tbl":
-                yield self._table(child)
-            elif child.tag in (W + "sdt", W + "ins", W + "moveTo", W + "customXml", W + "sdtContent"):
-                yield from self._items(child)
+            else:
+                yield from self._table(child)
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Part | Table]:
+    def _paragraph(self, element: etree._Element) -> Iterator[Part | Framed]:
         properties = element.find(W + "pPr")
-        style = self.styles.get(val(properties.find(W + "pStyle")) if properties is not None else None)
-        text = paragraph_text(element, style.bold)
-        self._turn(element, text)
-        listed = list_of(properties) or style.list
-        label = self.numbering.label(*listed) if listed and text.words else ""
-        words = f"{label} {text.words}".strip()
-        if words:
-            if style.level and not style.contents:
-                self.section = words if len(words) <= LONGEST_SECTION else words[: LONGEST_SECTION - 1] + "…"
-            contents = style.contents or bool(_TYPED_CONTENTS.search(words))
-            yield Part(words, style.level, text.is_bold or style.bold, contents, self._here())
+        style = self._style(properties)
+        text = paragraph_text(element, style, self.styles)
+        self._turn(text, is_on(properties, "pageBreakBefore", style.breaks))
+        if _end_deleted(properties):
+            self.tracked = True
+            self.carried = f"{self.carried} {text.words}"
+        else:
+            yield from self._part(text, properties, style)
         for box in text.boxes:
             yield from self._items(box)
-        for note in text.notes:
+        yield from self._notes_of(text.notes)
+        if properties is not None:
+            self._end_section(properties.find(W + "sectPr"), turn=True)
+
+    def _style(self, properties: etree._Element | None) -> Style:
+        named = val(properties.find(W + "pStyle")) if properties is not None else None
+        return self.styles.get(named or self.styles.paragraph)
+
+    def _part(self, text: Text, properties: etree._Element | None, style: Style) -> Iterator[Part]:
+        own = f"{self.carried} {text.words}".strip()
+        self.carried = ""
+        words = self._numbered(own, properties, style)
+        if words:
+            contents = style.contents or is_contents(words)
+            yield Part(words, _level(properties, style), text.is_bold or style.bold, contents, self._here())
+
+    def _numbered(self, words: str, properties: etree._Element | None, style: Style) -> str:
+        """The words with the number or bullet that Word writes before them."""
+        listed = list_of(properties, style.list)
+        label = self.numbering.label(*listed) if listed and words else ""
+        return f"{label} {words}".strip()
+
+    def _notes_of(self, notes: Iterable[tuple[str, str]]) -> Iterator[Part | Framed]:
+        for note in notes:
             if note in self.footnotes:
                 yield from self._items(self.footnotes[note])
 
     def _here(self) -> Anchor:
         """The next place down the draft."""
         self.down += LINE
-        return Anchor(self.page, (0.0, self.down, 100.0, self.down + 10.0), section=self.section)
+        return Anchor(len(self.sheets), (0.0, self.down, 0.0, self.down + 10.0))
 
-    def _turn(self, element: etree._Element, text: Text) -> None:
+    # ---- pages ---------------------------------------------------------------------------------
+
+    def _turn(self, text: Text, breaks: bool) -> None:
         """Counts pages and keeps what was hidden or tracked."""
-        self.page += text.shown_breaks if self.laid_out else text.hard_breaks
+        if self.laid_out:
+            for _ in range(text.shown_breaks):
+                self._new_page()
+        else:
+            if breaks:
+                self._new_page(unless_fresh=True)
+            for _ in range(text.hard_breaks):
+                self._new_page()
         self.tracked = self.tracked or text.tracked
+        sheet = self.sheets[-1]
+        sheet.pictured += text.pictured
         if text.words:
-            self.words.setdefault(self.page, []).append(text.words)
+            sheet.shown.append(text.words)
         if text.hidden:
-            self.hidden.setdefault(self.page, []).append(text.hidden)
+            sheet.hidden.append(text.hidden)
+
+    def _new_page(self, *, unless_fresh: bool = False) -> None:
+        if not (unless_fresh and self.sheets[-1] == Sheet()):
+            self.sheets.append(Sheet())
+
+    def _end_section(self, section: etree._Element | None, *, turn: bool) -> None:
+        """Gives the pages of a section their running heads; a new one begins on a new page."""
+        if section is None:
+            return
+        heads = {kind: list(self._margin(section, kind)) for kind in ("header", "footer")}
+        for sheet in self.sheets:
+            if not (sheet.heads or sheet.feet):
+                sheet.heads, sheet.feet = heads["header"], heads["footer"]
+        if turn and not self.laid_out:
+            self._new_page(unless_fresh=True)
+
+    def _margin(self, section: etree._Element, kind: str) -> Iterator[str]:
+        """The lines of the running head or foot of a section."""
+        for reference in section.findall(f"{W}{kind}Reference"):
+            part = self.package.margins.get(reference.get(R + "id") or "")
+            for paragraph in () if part is None else part.iter(W + "p"):
+                words = paragraph_text(paragraph, Style(), self.styles).words
+                if words:
+                    yield words
 
     # ---- tables --------------------------------------------------------------------------------
 
-    def _table(self, element: etree._Element) -> Table:
+    def _table(self, element: etree._Element) -> Iterator[Part | Framed]:
+        grid = grid_of(element, self.styles)
+        self.tracked = self.tracked or grid.tracked
+        if len(grid.slots) == 1:
+            yield from self._items(grid.slots[0].tc)
+            return
         self.tables += 1
         at = self._here()
         cells: list[Cell] = []
-        open_merges: dict[int, int] = {}
-        rows = [r for r in _children(element, W + "tr") if r.find(f"{W}trPr/{W}del") is None]
-        columns = 0
-        for row, tr in enumerate(rows):
-            column = int(val(tr.find(f"{W}trPr/{W}gridBefore")) or 0)
-            for tc in _children(tr, W + "tc"):
-                span = int(val(tc.find(f"{W}tcPr/{W}gridSpan")) or 1)
-                merge = tc.find(f"{W}tcPr/{W}vMerge")
-                if merge is not None and val(merge) != "restart" and column in open_merges:
-                    above = open_merges[column]
-                    cells[above] = _taller(cells[above])
-                else:
-                    cells.append(self._cell(tc, row, column, span))
-                    open_merges.pop(column, None)
-                    if merge is not None:
-                        open_merges[column] = len(cells) - 1
-                column += span
-            columns = max(columns, column)
+        parts: list[Part] = []
+        waiting, self.waiting = self.waiting, []
+        for row in range(grid.rows):
+            here = [s for s in grid.slots if s.row == row]
+            read = [self._cell(slot) for slot in here]
+            cells.extend(cell for cell, _ in read)
+            parts.extend(_row_parts([found for _, found in read]))
             self.down = self.deepest + LINE
-        return Table(f"t{at.page}.{self.tables}", "", at, len(rows), columns, tuple(cells))
+        table = Table(f"t{at.page}.{self.tables}", "", at, grid.rows, grid.columns, tuple(cells))
+        yield Framed(table, draws(element, self.styles), parts)
+        notes, self.waiting = self.waiting, waiting
+        yield from self._notes_of(notes)
 
-    def _cell(self, tc: etree._Element, row: int, column: int, span: int) -> Cell:
-        lines: list[tuple[str, Anchor]] = []
+    def _cell(self, slot: Slot) -> tuple[Cell, list[Part]]:
+        """A cell, and its paragraphs as parts in case its table only lays them out."""
         top = self.down
         first = self._here()
-        for item in self._cell_items(tc):
+        lines: list[tuple[str, Anchor]] = []
+        parts: list[Part] = []
+        for words, level, bold in self._cell_lines(slot.tc):
             here = self._here()
-            if item:
-                lines.append((item, here))
+            if words:
+                lines.append((words, here))
+                parts.append(Part(words, level, bold, False, here))
         self.deepest = max(self.deepest, self.down)
         self.down = top  # cells of one row begin at one height
         text = " ".join(" ".join(t for t, _ in lines).split())
-        return Cell(row, column, 1, span, text, lines[0][1] if lines else first, tuple(lines))
+        at = lines[0][1] if lines else first
+        cell = Cell(slot.row, slot.column, slot.row_span, slot.column_span, text, at, tuple(lines))
+        return cell, parts
 
-    def _cell_items(self, parent: etree._Element) -> Iterator[str]:
-        """The texts of a cell's paragraphs, blank ones too; a nested table row by row."""
-        for child in parent:
+    def _cell_lines(self, parent: etree._Element) -> Iterator[tuple[str, int, bool]]:
+        """Text, level and weight of a cell's lines, blank ones too; a nested table row by row."""
+        for child in wrapped(parent, W + "p", W + "tbl"):
             if child.tag == W + "p":
-                down = self.down
-                parts = [p for p in self._paragraph(child) if isinstance(p, Part)]
-                self.down = down
-                yield " ".join(p.text for p in parts)
-            elif child.tag == W + "tbl":
-                for tr in _children(child, W + "tr"):
-                    yield " ".join(t for tc in _children(tr, W + "tc") for t in self._cell_items(tc) if t)
-            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
-                yield from self._cell_items(child)
-
-    # ---- blocks --------------------------------------------------------------------------------
-
-    def _compose(self, items: list[Part | Table]) -> list[Block]:
-        parts = [p for p in items if isinstance(p, Part)]
-        chapters = _chapters(parts)
-        titles = {id(p) for _, used in chapters.values() for p in used}
-        out: list[Block] = []
-        above: list[str] = []
-        for item in items:
-            if isinstance(item, Table):
-                out.append(_captioned(item, above))
-                above = []
-            elif id(item) in chapters:
-                heading, _ = chapters[id(item)]
-                out.append(heading)
-                above = []
-            elif id(item) in titles or item.contents:
-                continue
+                yield from self._cell_paragraph(child)
             else:
-                block = _block(item)
-                above = (
-                    [*above[-2:], item.text] if is_caption(item.text) or isinstance(block, Heading) else []
-                )
-                if not is_caption(item.text):
-                    out.append(block)
-        return out
+                for tr in wrapped(child, W + "tr"):
+                    found = [x for tc in wrapped(tr, W + "tc") for x in self._cell_lines(tc) if x[0]]
+                    yield " ".join(words for words, _, _ in found), 0, False
+
+    def _cell_paragraph(self, element: etree._Element) -> Iterator[tuple[str, int, bool]]:
+        properties = element.find(W + "pPr")
+        style = self._style(properties)
+        text = paragraph_text(element, style, self.styles)
+        self._turn(text, breaks=False)
+        self.waiting.extend(text.notes)
+        lines = text.lines
+        if lines:
+            lines[0] = self._numbered(lines[0], properties, style)
+        for words in lines or [""]:
+            yield words, _level(properties, style), text.is_bold or style.bold
+        for box in text.boxes:
+            yield from self._cell_lines(box)
 
 
-def _placed(lines: list[str], *, hidden: bool) -> Iterator[Word]:
-    for row, line in enumerate(lines):
-        top = TOP + LINE * row
-        for column, word in enumerate(line.split()):
-            yield Word(word, (40.0 + 6 * column, top, 45.0 + 6 * column, top + 10.0), hidden)
+def _row_parts(cells: list[list[Part]]) -> Iterator[Part]:
+    """The paragraphs of one row: cells of a line each are one line, others stand one after the other."""
+    filled = [c for c in cells if c]
+    if len(filled) > 1 and all(len(c) == 1 for c in filled):
+        first = filled[0][0]
+        text = " ".join(part.text for (part,) in filled)
+        yield Part(text, first.level, first.bold, is_contents(text), first.at)
+    else:
+        yield from (part for cell in filled for part in cell)
 
 
-def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Children with a tag, also inside content controls and tracked insertions."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
-            yield from _children(child, tag)
+def _level(properties: etree._Element | None, style: Style) -> int:
+    """The heading level of a paragraph: its own outline level, else that of its style."""
+    own = val(properties.find(W + "outlineLvl")) if properties is not None else None
+    if own is None or not own.isdigit():
+        return style.level
+    return int(own) + 1 if int(own) < 9 else 0
 
 
-def _taller(cell: Cell) -> Cell:
-    return Cell(cell.row, cell.column, cell.row_span + 1, cell.column_span, cell.text, cell.at, cell.lines)
+def _end_deleted(properties: etree._Element | None) -> bool:
+    """Whether the end of a paragraph was deleted with changes tracked: it goes on in the next."""
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
 
 
-def _captioned(table: Table, above: list[str]) -> Table:
-    start = next((i for i, t in enumerate(above) if is_caption(t)), None)
-    caption = " ".join(above[start:]) if start is not None else " ".join(above[-1:])
-    return Table(table.id, caption, table.at, table.rows, table.columns, table.cells)
+def _page(number: int, sheet: Sheet) -> Page:
+    step = min(LINE, (_FOOT - _TOP) / (len(sheet.shown) + len(sheet.hidden) + 1))
+    lines = [(_HEAD, t, False) for t in sheet.heads] + [(_FOOT, t, False) for t in sheet.feet]
+    lines += [(_TOP + step * n, t, False) for n, t in enumerate(sheet.shown)]
+    lines += [(_TOP + step * (n + len(sheet.shown)), t, True) for n, t in enumerate(sheet.hidden)]
+    words = tuple(word for line in lines for word in _words(*line))
+    picture = round(min(1.0, sheet.pictured / (PAPER[0] * PAPER[1])), 3)
+    kind = "text" if sheet.shown else "image" if picture >= _PICTURE else "blank"
+    return Page(number, None, *PAPER, kind, words, picture)  # type: ignore[arg-type]
 
 
-def _block(part: Part) -> Heading | Paragraph:
-    level = part.level if part.level > 1 else text_level(part.text, bold=part.bold or part.level == 1)
-    return Heading(part.text, level, part.at) if level else Paragraph(part.text, part.at)
-
-
-def _chapters(parts: list[Part]) -> dict[int, tuple[Heading, list[Part]]]:
-    """The chapter headings: of each rising number the likeliest line, with the title lines below it."""
-    found: list[tuple[Chapter, Part, list[Part]]] = []
-    for index, part in enumerate(parts):
-        if part.contents or len(part.text) > 110 or _LEADER.search(part.text):
-            continue
-        below = [p for p in parts[index + 1 : index + 3] if not p.contents]
-        matched = match_chapter(part.text)
-        front = front_name(part.text)
-        if matched:
-            number, rest = matched
-            title = [] if rest else [p for p in below[:1] if p.text.isupper() or p.bold or p.level == 1]
-            words = " ".join([rest, *(p.text for p in title)]).strip()
-            score = 2.0 + 2.0 * (part.level == 1) + part.bold - 4.0 * (len(rest.split()) > 8)
-            found.append(
-                (
-                    Chapter(number, "", words, part.at.page, (0.0, float(index), 0.0, 0.0), 1, score),
-                    part,
-                    title,
-                )
-            )
-        elif front and (part.bold or part.level == 1 or part.text.isupper()):
-            found.append(
-                (Chapter(0, front, part.text, part.at.page, (0.0, float(index), 0.0, 0.0), 1, 1.0), part, [])
-            )
-    kept = {id(c) for c in best_rising([c for c, _, _ in found if c.number])}
-    names: set[str] = set()
-    out: dict[int, tuple[Heading, list[Part]]] = {}
-    for chapter, part, title in found:
-        if id(chapter) in kept:
-            out[id(part)] = Heading(f"BAB {chapter.number} {chapter.title}".strip(), 1, part.at), title
-        elif not chapter.number and chapter.name not in names:
-            names.add(chapter.name)
-            out[id(part)] = Heading(chapter.title, 1, part.at), []
-    return out
+def _words(top: float, line: str, hidden: bool) -> Iterator[Word]:
+    for column, word in enumerate(line.split()):
+        yield Word(word, (40.0 + 6 * column, top, 45.0 + 6 * column, top + 10.0), hidden)

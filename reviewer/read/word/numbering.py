@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -27,6 +28,7 @@ class Numbering:
     def __init__(self, part: etree._Element | None) -> None:
         self._levels: dict[str, dict[int, Level]] = {}
         self._abstract: dict[str, str] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, list[int]] = {}
         if part is not None:
             self._read(part)
@@ -36,7 +38,9 @@ class Numbering:
             levels = {int(val(lvl, "ilvl") or 0): _level(lvl) for lvl in abstract.iter(W + "lvl")}
             self._levels[val(abstract, "abstractNumId") or ""] = levels
         for num in part.iter(W + "num"):
-            self._abstract[val(num, "numId") or ""] = val(num.find(W + "abstractNumId")) or ""
+            id = val(num, "numId") or ""
+            self._abstract[id] = val(num.find(W + "abstractNumId")) or ""
+            self._restarts[id] = dict(_restarts(num))
 
     def label(self, num_id: str, depth: int) -> str:
         """The label of the next item of a list at a depth: "1.", "a)", "3.1.2", "•"."""
@@ -50,7 +54,8 @@ class Numbering:
         counts = self._counts.setdefault(abstract, [])
         while len(counts) <= depth:
             counts.append((levels[len(counts)].start if len(counts) in levels else 1) - 1)
-        counts[depth] += 1
+        start = self._restarts.get(num_id, {}).pop(depth, None)
+        counts[depth] = counts[depth] + 1 if start is None else start
         del counts[depth + 1 :]
         text = level.text
         for index, count in enumerate(counts):
@@ -59,6 +64,14 @@ class Numbering:
                     f"%{index + 1}", _number(count, levels[index].format if index in levels else "decimal")
                 )
         return text.strip()
+
+
+def _restarts(num: etree._Element) -> Iterator[tuple[int, int]]:
+    """Depths at which a list counts anew, with their first number: a list copied from another."""
+    for override in num.iter(W + "lvlOverride"):
+        start = val(override.find(W + "startOverride"))
+        if start is not None:
+            yield int(val(override, "ilvl") or 0), int(start)
 
 
 def _level(lvl: etree._Element) -> Level:
