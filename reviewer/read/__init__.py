@@ -18,9 +18,10 @@ from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import open_tables, split_frame, split_wide_cells
 from reviewer.read.intake import is_word, open_pdf
 from reviewer.read.join import join
+from reviewer.read.levels import settle_levels
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
-from reviewer.read.prose import Piece, below_chapter, pieces
+from reviewer.read.prose import Piece, pieces
 from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
@@ -122,7 +123,7 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     placed.sort(key=lambda item: (item[0], item[1]))
     pages = tuple(_page(sheet) for sheet in sheets)
     return Document(
-        name, sha256, pages, tuple(below_chapter([b for _, _, b in placed])), contents, _notes(sheets)
+        name, sha256, pages, tuple(settle_levels([b for _, _, b in placed])), contents, _notes(sheets)
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from reviewer.document import Anchor, Block, Cell, Heading, Paragraph, Table
 from reviewer.read.chapters import Chapter, best_rising, front_name, match_chapter
-from reviewer.read.prose import below_chapter, is_caption, text_level
+from reviewer.read.levels import settle_levels
+from reviewer.read.prose import is_caption, text_level
 from reviewer.read.vocabulary import header_words
 
 LONGEST_SECTION = 60
@@ -71,7 +72,7 @@ def compose(items: Sequence[Part | Framed]) -> list[Block]:
             above = [*above[-2:], item.text] if is_caption(item.text) or isinstance(block, Heading) else []
             if not is_caption(item.text):
                 out.append(block)
-    levelled = out if styled else list(below_chapter(out))
+    levelled = out if styled else settle_levels(out)
     return list(_in_sections(levelled))
 
 
