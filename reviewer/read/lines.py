@@ -102,7 +102,7 @@ _LETTER_END = re.compile(r"[a-zà-ÿ]$", re.IGNORECASE)
 _DIGIT_END = re.compile(r"[\d.,]$")
 _DIGIT_TAIL = re.compile(r"^(?:[\d.,]*\d|%)\s*%?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SLASH_END = re.compile(r"[^\W\d_]/$")
+_GLUED_END = re.compile(r"[^\W_][/–]$|[^\W_]-$")
 _SLASH_START = re.compile(r"^/[^\W\d_]")
 
 _SHORT_WORDS = frozenset({
@@ -139,8 +139,8 @@ def join_lines(
             text = piece
         elif text.endswith("-") and re.search(r"\w-$", text) and piece[:1].islower():
             text = _unhyphenate(text, piece, known)
-        elif _SLASH_END.search(text) or _SLASH_START.match(piece):
-            text += piece  # "desa/" + "kelurahan"
+        elif _GLUED_END.search(text) or _SLASH_START.match(piece):
+            text += piece  # "desa/" + "kelurahan", "Agustus–" + "Desember", "e-" + "SAKIP"
         elif width and _broken(previous, line, left, width, known):
             text += piece
         else:

@@ -18,6 +18,11 @@ _NUMBERED = re.compile(
 )
 _GLUED = re.compile(r"^(?P<num>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?P<title>[A-Z]\S.*)$")
 _CAPTION = re.compile(r"^(?:tabel|table|gambar|grafik|diagram|bagan)\.?\s*[\dIVX]", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    r"^\w+\.?\s*[\dIVX][\w.-]*\s+(?:(?:me|di|ter)[a-z]+|di\s+(?:atas|bawah)|dapat|tampak|adalah|berikut|tersebut|ini"
+    r"|dan\s+(?:tabel|gambar|grafik))\b"
+)
+"""A sentence that begins with a table's number: "Tabel 3.1 memuat …"."""
 _BULLET = re.compile(r"^(?:[•●▪◦➢✓√·\uf0a7\uf0b7\uf0d8\uf0fc-]|[a-z][.)]|\d{1,2}[.)]|\(\d{1,2}\))(?:\s|$)")
 LONGEST_HEADING = 22
 
@@ -34,7 +39,7 @@ class Piece:
 
 def is_caption(text: str) -> bool:
     """Whether a line is the numbered title of a table or figure."""
-    return bool(_CAPTION.match(text))
+    return bool(_CAPTION.match(text)) and not _SPOKEN_OF.match(text)
 
 
 def heading_level(line: Line, body_height: float) -> int:
