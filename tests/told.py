@@ -33,15 +33,18 @@ def laporan_told(laporan: Laporan) -> Told:
         "indikator": [(i.nama, i.arah, len(i.baris)) for i in laporan.indikator],
         "sasaran": [(s.nama, [i.nama for i in s.indikator]) for s in laporan.sasaran],
         "anggaran": [(tables[a.tabel], *_anggaran(a)) for a in laporan.anggaran],
-        "narasi": [(n.judul, n.bab, n.sasaran, n.indikator) for n in laporan.narasi],
-        "paragraf": [(p.text, n.sasaran, n.indikator) for n in laporan.narasi for p in n.paragraf],
+        "narasi": [(n.judul, n.bab, n.sasaran, n.indikator) for n in laporan.narasi if n.bab],
+        "paragraf": [
+            (n.judul, n.sasaran, n.indikator, " ".join(n.text.split()))
+            for n in laporan.narasi
+            if n.bab and n.bab != "lampiran"
+        ],
         "nilai analisis": [(a.sasaran, a.indikator, a.anggota, a.grades) for a in laporan.analisis],
         "bukti analisis": [
             (a.sasaran, b.analisis, b.indikator, b.jenis, b.kuat, b.text)
             for a in laporan.analisis
             for b in a.bukti
         ],
-        "kop": sorted({re.sub(r"[\divx]+", "#", c.text) for c in laporan.kop}),
         "tersembunyi": [c.text for c in laporan.tersembunyi],
     }
 
@@ -54,7 +57,9 @@ def review_told(review: Review) -> Told:
             (f.aturan, f.objek, f.jenis, f.tingkat, f.membalik, without_pages(f.kondisi))
             for f in review.findings
         ),
-        "catatan": [(c.judul, c.kelas, c.saran, len(c.findings)) for c in review.catatan],
+        "catatan": [
+            (without_pages(c.judul), c.kelas, c.saran, len(c.findings)) for c in review.catatan
+        ],
     }
 
 
@@ -76,6 +81,7 @@ def _anggaran(row: Anggaran) -> tuple[Any, ...]:
 
 def without_pages(text: str) -> str:
     """A sentence without the pages it names."""
+    text = text.replace("halaman yang sama", "hal. 0")
     return re.sub(r"hal\. \d[\d–, ]*\d(?: \([^)]*\))?|hal\. \d(?: \([^)]*\))?", "hal.", text)
 
 

@@ -23,7 +23,7 @@ _RUN_IN_WORDS = 13
 """Words of a paragraph that may be its heading."""
 _LEAD_WORDS = 16
 """Words up to which a paragraph without a colon may announce a list."""
-_ITEM = re.compile(r"^\s*(?:[-–•*·»>]|\(?\w{1,3}[.)])\s*")
+_ITEM = re.compile(r"^\s*(?:[-–•*·»>]|\(?\w{1,3}[.)](?!\d{3}))\s*")
 _ORDINALS = {
     w: i + 1
     for i, w in enumerate(

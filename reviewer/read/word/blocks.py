@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -19,8 +19,8 @@ LINE = 14.0
 """Points that one paragraph goes down. A .docx has no places; these keep the order, and let blank
 paragraphs of a cell show as gaps. They have no width, by which they are known and dropped later."""
 PAPER = (595.0, 842.0)
-_HEAD, _TOP, _FOOT = 30.0, 110.0, 800.0
-"""Heights of the running head, the first line and the running foot on a page."""
+_HEAD, _TOP, _END, _FOOT = 30.0, 110.0, 710.0, 800.0
+"""Heights of the running head, the first line, the last and the running foot on a page."""
 _PICTURE = 0.25
 """Share of a page that pictures cover at least where they are all there is."""
 
@@ -214,11 +214,15 @@ class Reader:
         first = self._here()
         lines: list[tuple[str, Anchor]] = []
         parts: list[Part] = []
+        goes_on = False
         for words, level, bold in self._cell_lines(slot.tc):
             here = self._here()
             if words:
                 lines.append((words, here))
                 parts.append(Part(words, level, bold, False, here))
+                if goes_on and words[0].isalnum() and not level:
+                    parts[-2:] = [replace(parts[-2], text=f"{parts[-2].text} {words}")]
+            goes_on = bool(words) and words[-1] not in ".:;!?"
         self.deepest = max(self.deepest, self.down)
         self.down = top  # cells of one row begin at one height
         text = " ".join(" ".join(t for t, _ in lines).split())
@@ -276,7 +280,7 @@ def _end_deleted(properties: etree._Element | None) -> bool:
 
 
 def _page(number: int, sheet: Sheet) -> Page:
-    step = min(LINE, (_FOOT - _TOP) / (len(sheet.shown) + len(sheet.hidden) + 1))
+    step = min(LINE, (_END - _TOP) / (len(sheet.shown) + len(sheet.hidden) + 1))
     lines = [(_HEAD, t, False) for t in sheet.heads] + [(_FOOT, t, False) for t in sheet.feet]
     lines += [(_TOP + step * n, t, False) for n, t in enumerate(sheet.shown)]
     lines += [(_TOP + step * (n + len(sheet.shown)), t, True) for n, t in enumerate(sheet.hidden)]
