@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reviewer.read.signs import SIGNS
 from reviewer.read.word.package import W, val
 
 _ROMANS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
            (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+
+_BULLETS = frozenset("▪➢✓–-")
+"""Bullets that are shown as they are; the others are one kind of dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Numbering:
         if level is None or num_id == "0":
             return ""
         if level.format == "bullet":
-            return "•"
+            sign = level.text.translate(SIGNS).strip()
+            return sign if sign in _BULLETS else "•"
         counts = self._counts.setdefault(abstract, [])
         while len(counts) <= depth:
             counts.append((levels[len(counts)].start if len(counts) in levels else 1) - 1)

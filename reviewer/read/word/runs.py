@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reviewer.read.signs import SIGNS
 from reviewer.read.word.equation import M, equation_text
 from reviewer.read.word.package import MC, W, is_on, val
 from reviewer.read.word.styles import Style, Styles
@@ -118,7 +119,7 @@ def _piece(child: etree._Element, out: Text) -> str:
         return ""
     name = child.tag.removeprefix(W)
     if name == "t":
-        return (child.text or "").replace("\u00ad", "")
+        return (child.text or "").replace("\u00ad", "").translate(SIGNS)
     if name in _SIGNS:
         return _SIGNS[name]
     if name == "sym":
@@ -141,10 +142,10 @@ def _piece(child: etree._Element, out: Text) -> str:
 
 
 def _symbol(child: etree._Element) -> str:
-    """A sign of a symbol font, as a PDF would hold it."""
+    """A sign of a symbol font."""
     code = val(child, "char") or ""
     try:
-        return chr(int(code, 16))
+        return chr(int(code, 16)).translate(SIGNS)
     except ValueError:
         return ""
 

@@ -1,0 +1,81 @@
+"""A Word draft and its PDF are one report: the same is read in them and the same is found.
+
+The PDF is set from the same manuscript by an engine that knows nothing of the Word file, and again by
+LibreOffice from the Word file itself. What may differ, since only one of the two files has it:
+
+* pages, boxes and printed page numbers, and so the words that name them;
+* headings before the first chapter: a cover's lines are one heading where they stand close together;
+* the level of a heading, which Word's styles tell and a PDF does not;
+* where a paragraph ends, if its last line is full: prose is compared heading by heading;
+* the prose of the annex: a PDF reads the two sides of a signature line by line, Word side by side;
+* the margins of pages: in a PDF the first line of text may stand in them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from told import differences, laporan_told, review_told
+
+from reviewer.findings import Review
+from reviewer.plant import docx, labels, pdf, sample, text
+from reviewer.plant.manuscript import Manuscript
+from reviewer.review import review
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+CLEAN = {p.parent.name: p for p in sample.clean(SAMPLES)}
+EDITED = {f"{s.aturan}/{s.name}": s for s in sample.discover(SAMPLES)}
+SOFFICE = shutil.which("soffice")
+LAID_OUT_ANEW = ("ketahanan-pangan", "rumah-sakit", "pendidikan")
+
+
+def manuscript(name: str) -> Manuscript:
+    if name in EDITED:
+        return sample.manuscript(EDITED[name])
+    return text.parse(CLEAN[name].read_text(encoding="utf-8"))
+
+
+def different(word: Review, other: Review) -> list[str]:
+    return [
+        *differences(laporan_told(word.laporan), laporan_told(other.laporan)),
+        *differences(review_told(word), review_told(other)),
+    ]
+
+
+@pytest.mark.parametrize("name", [*CLEAN, *EDITED])
+def test_word_and_pdf_of_a_sample_say_the_same(name: str, tmp_path: Path) -> None:
+    source = manuscript(name)
+    built = pdf.build(source)
+    paper, draft = tmp_path / "draf.pdf", tmp_path / "draf.docx"
+    paper.write_bytes(built.pdf)
+    draft.write_bytes(docx.build(source, labels(source, built)))
+    word = review(draft, strict=True)
+    assert different(word, review(paper, strict=True)) == []
+    assert all(b.asal == "docx" and b.at.box is None for b in word.laporan.baris)
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_the_built_files_say_the_same(name: str) -> None:
+    folder = CLEAN[name].parent
+    word, paper = (review(folder / f"{name}{suffix}", strict=True) for suffix in (".docx", ".pdf"))
+    assert different(word, paper) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="soffice is not installed; it lays a Word file out as PDF")
+@pytest.mark.parametrize("name", LAID_OUT_ANEW)
+def test_a_pdf_made_by_another_program_says_the_same(name: str, tmp_path: Path) -> None:
+    draft = CLEAN[name].parent / f"{name}.docx"
+    paper = as_pdf(draft, tmp_path)
+    assert different(review(draft, strict=True), review(paper, strict=True)) == []
+
+
+def as_pdf(draft: Path, folder: Path) -> Path:
+    """The Word file laid out by LibreOffice."""
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(draft)]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    return folder / f"{draft.stem}.pdf"
