@@ -29,7 +29,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 CLEAN = {p.parent.name: p for p in sample.clean(SAMPLES)}
 EDITED = {f"{s.aturan}/{s.name}": s for s in sample.discover(SAMPLES)}
 SOFFICE = shutil.which("soffice")
-LAID_OUT_ANEW = ("ketahanan-pangan", "rumah-sakit", "pendidikan")
+LAID_OUT_ANEW = ("ketahanan-pangan", "kependudukan", "pendidikan")
 
 
 def manuscript(name: str) -> Manuscript:
