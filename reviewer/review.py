@@ -32,13 +32,15 @@ def review(
     rubric: Rubric | None = None,
     progress: Progress | None = None,
     strict: bool = False,
+    paper: Path | None = None,
 ) -> Review:
     """The review of one draft.
 
     Raises `Unreadable` for a file that is no readable LKjIP and `RubricError` for a broken rubric.
-    `strict` lets an exception inside a check through instead of making it a result.
+    `paper`: a PDF of a Word draft, from which its places are taken. `strict` lets an exception inside
+    a check through instead of making it a result.
     """
-    return review_parts((path,), rubric=rubric, progress=progress, strict=strict)
+    return review_parts((path,), rubric=rubric, progress=progress, strict=strict, paper=paper)
 
 
 def review_parts(
@@ -47,6 +49,7 @@ def review_parts(
     rubric: Rubric | None = None,
     progress: Progress | None = None,
     strict: bool = False,
+    paper: Path | None = None,
 ) -> Review:
     """The review of one report whose chapters are files of their own, in this order."""
     from reviewer import findings
@@ -54,16 +57,18 @@ def review_parts(
     from reviewer.extract import extract
     from reviewer.extract.tanpa_kotak import without_stand_ins
     from reviewer.judge import judge
-    from reviewer.read import join, read
+    from reviewer.read import beside, join, read
     from reviewer.rubric import load
 
     rules = rubric or load()
     document = join([read(path, progress=progress, scanned=len(paths) > 1) for path in paths])
+    if paper is not None:
+        document = beside(document, read(paper, progress=progress))
     laporan = extract(document)
     _refuse_other_documents(" + ".join(map(str, paths)), document, laporan)
     results = judge(laporan, rules, strict=strict)
     if document.origin == "docx":
-        laporan, results = without_stand_ins((laporan, results))
+        document, laporan, results = without_stand_ins((document, laporan, results))
     catatan = group((f for r in results for f in r.findings), rules.groups)
     return findings.Review(document, laporan, results, rules.sha256, catatan)
 

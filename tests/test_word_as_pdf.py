@@ -76,6 +76,15 @@ def test_a_pdf_made_by_another_program_says_the_same(name: str, tmp_path: Path) 
 def as_pdf(draft: Path, folder: Path) -> Path:
     """The Word file laid out by LibreOffice."""
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(draft)]
+    command = [
+        str(SOFFICE),
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(draft),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=100)
     return folder / f"{draft.stem}.pdf"

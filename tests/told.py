@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reviewer.findings import Review
-from reviewer.laporan import Anggaran, Baris, Cited, Laporan, Tabel
+from reviewer.laporan import Anggaran, Baris, Cited, Laporan
 
 Told = Mapping[str, list[Any]]
 """What is said, a list per class."""
@@ -57,9 +56,7 @@ def review_told(review: Review) -> Told:
             (f.aturan, f.objek, f.jenis, f.tingkat, f.membalik, without_pages(f.kondisi))
             for f in review.findings
         ),
-        "catatan": [
-            (without_pages(c.judul), c.kelas, c.saran, len(c.findings)) for c in review.catatan
-        ],
+        "catatan": [(without_pages(c.judul), c.kelas, c.saran, len(c.findings)) for c in review.catatan],
     }
 
 

@@ -96,6 +96,10 @@ def periksa(
     gabung: Annotated[
         bool, typer.Option("--gabung", help="Baca semua berkas sebagai satu laporan, menurut urutannya.")
     ] = False,
+    pdf: Annotated[
+        Path | None,
+        typer.Option(metavar="BERKAS", help="PDF dari draf Word; halaman dan gambar tempatnya dari sini."),
+    ] = None,
 ) -> int:
     """Periksa satu atau beberapa draf LKjIP.
 
@@ -110,8 +114,10 @@ def periksa(
         shown = ", ".join(unknown) or format
         typer.echo(f"--format: “{shown}” belum dikenal. Pilihannya: {', '.join(FORMATS)}.", err=True)
         return UNREAD
-    work = review_joined if gabung else review_drafts
-    return work(draf, keluaran, formats)
+    if pdf is not None and (gabung or len(draf) != 1):
+        typer.echo("--pdf: sebutkan satu draf Word saja, tanpa --gabung.", err=True)
+        return UNREAD
+    return review_joined(draf, keluaran, formats) if gabung else review_drafts(draf, keluaran, formats, pdf)
 
 
 @app.command(cls=_Command)

@@ -28,15 +28,20 @@ _WITH_PICTURES: Final = frozenset({"html"})
 """Formats that show the places of the draft; they are given its bytes."""
 
 
-def review_drafts(drafts: Sequence[Path], folder: Path | None, formats: Sequence[str]) -> int:
-    """Reviews each draft, writes its files, prints its short result; the highest exit code."""
+def review_drafts(
+    drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], paper: Path | None = None
+) -> int:
+    """Reviews each draft, writes its files, prints its short result; the highest exit code.
+
+    `paper`: the PDF of a Word draft, which gives the places.
+    """
     try:
         if folder is not None:
             check_folder(folder)
         rubric = load()
         planned = plan(drafts, folder, formats)
         codes = [
-            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}")
+            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", paper)
             for number, (draft, files) in enumerate(planned, 1)
         ]
     except (Unwritable, RubricError) as error:
@@ -85,19 +90,26 @@ def draw_page(draft: Path, page: int, target: Path | None) -> int:
     return guarded(draft, work)
 
 
-def _review_draft(parts: Sequence[Path], files: Mapping[str, Path], rubric: Rubric, position: str) -> int:
+def _review_draft(
+    parts: Sequence[Path],
+    files: Mapping[str, Path],
+    rubric: Rubric,
+    position: str,
+    paper: Path | None = None,
+) -> int:
     """Reviews a draft, or the files that are one draft together."""
     draft = parts[0]
 
     def work() -> int:
         with progress(draft, position) as advance:
             if len(parts) == 1:
-                result = review(draft, rubric=rubric, progress=advance)
+                result = review(draft, rubric=rubric, progress=advance, paper=paper)
             else:
                 result = review_parts(parts, rubric=rubric, progress=advance)
-        content = _content(parts) if files.keys() & _WITH_PICTURES else b""
+        content = _content((paper,) if paper else parts) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = [*terminal.lines(result), *_files_of(result, len(parts))]
+        words += [f"  Tempat    {note.message}" for note in result.document.notes[: paper is not None]]
         write(rendered)
         for line in words:
             typer.echo(line)

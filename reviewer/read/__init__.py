@@ -26,7 +26,7 @@ from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
 
-__all__ = ["Unreadable", "join", "read"]
+__all__ = ["Unreadable", "beside", "join", "read"]
 
 Progress = Callable[[int, int], None]
 
@@ -53,6 +53,20 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
             if progress:
                 progress(sheet.number, total)
         return _compose(path.name, hashlib.sha256(data).hexdigest(), sheets, tables)
+
+
+def beside(draft: Document, paper: Document) -> Document:
+    """A Word draft with the places that its PDF gives; its first note says whether they could be taken.
+
+    Raises Unreadable where the draft is no Word draft, or the other file no PDF.
+    """
+    from reviewer.read.word.beside import placed
+
+    if draft.origin != "docx":
+        raise Unreadable(f"{draft.name}: PDF pendamping hanya untuk draf Word. Periksa PDF ini tanpa --pdf.")
+    if paper.origin != "pdf":
+        raise Unreadable(f"{paper.name}: berkas pendamping ini bukan PDF. Ekspor draf Word sebagai PDF.")
+    return placed(draft, paper)
 
 
 @contextmanager

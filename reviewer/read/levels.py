@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reviewer.document import Block, Heading
 from reviewer.read.prose import below_chapter
@@ -29,7 +30,7 @@ def _under_names(blocks: Sequence[Block]) -> Iterator[Block]:
     level down where no level is free between it and the section around it.
     """
     headings = [b for b in blocks if isinstance(b, Heading)]
-    after = {id(a): b for a, b in zip(headings, headings[1:], strict=False)}
+    after = {id(a): b for a, b in pairwise(headings)}
     section, series, pushed = 1, 0, False
     for block in blocks:
         if not isinstance(block, Heading):
@@ -52,4 +53,6 @@ def _heads(block: Heading, following: Heading) -> bool:
     """Whether a heading names what the series that begins below it speaks of."""
     number = _NUMBER.match(following.text)
     first = number is not None and number.group("number").rpartition(".")[2] in _FIRST
-    return block.level == _DEEPEST and not _NUMBER.match(block.text) and 2 < following.level < _DEEPEST and first
+    return (
+        block.level == _DEEPEST and not _NUMBER.match(block.text) and 2 < following.level < _DEEPEST and first
+    )

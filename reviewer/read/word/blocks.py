@@ -11,13 +11,25 @@ from reviewer.document import Anchor, Block, Cell, Note, Page, Table, Word
 from reviewer.read.word.compose import Framed, Part, compose, is_contents
 from reviewer.read.word.grid import Slot, draws, grid_of, wrapped
 from reviewer.read.word.numbering import Numbering
-from reviewer.read.word.package import R, Package, W, is_on, val
+from reviewer.read.word.package import Package, R, W, is_on, val
 from reviewer.read.word.runs import Text, paragraph_text
 from reviewer.read.word.styles import Style, Styles, list_of
 
 LINE = 14.0
 """Points that one paragraph goes down. A .docx has no places; these keep the order, and let blank
 paragraphs of a cell show as gaps. They have no width, by which they are known and dropped later."""
+NOT_LAID_OUT = (
+    "Letak halaman belum tersimpan di dalam draf Word ini, sehingga nomor halaman dihitung dari pemisah "
+    "halaman saja. Carilah tempatnya dari judul di atasnya, atau sertakan PDF dari draf ini dengan --pdf."
+)
+TRACKED = "Ada perubahan terlacak (Track Changes); dibaca seolah-olah sudah diterima."
+COMMENTED = "Ada komentar Word di dalam draf; mohon dihapus sebelum diunggah."
+FOREIGN = (
+    "Ada bagian yang disisipkan dari berkas lain; bagian itu belum terbaca. Buka di Word, simpan ulang sebagai "
+    ".docx, lalu periksa lagi."
+)
+HIDDEN = "Ada teks tersembunyi; mohon dihapus sebelum diunggah."
+PICTURED = "Halaman berupa gambar; isinya tidak terbaca."
 PAPER = (595.0, 842.0)
 _HEAD, _TOP, _END, _FOOT = 30.0, 110.0, 710.0, 800.0
 """Heights of the running head, the first line, the last and the running foot on a page."""
@@ -74,16 +86,14 @@ class Reader:
         """What the writer should know of the file itself."""
         hidden = [n for n, sheet in enumerate(self.sheets, 1) if sheet.hidden]
         pictures = [page.number for page in self.pages() if page.kind == "image"]
-        out = [Note(n, "Ada teks tersembunyi; mohon dihapus sebelum diunggah.") for n in hidden]
-        out += [Note(n, "Halaman berupa gambar; isinya tidak terbaca.") for n in pictures]
+        out = [Note(n, HIDDEN) for n in hidden]
+        out += [Note(n, PICTURED) for n in pictures]
         said = (
-            (self.tracked, "Ada perubahan terlacak (Track Changes); dibaca seolah-olah sudah diterima."),
-            (self.package.has_comments, "Ada komentar Word di dalam draf; mohon dihapus sebelum diunggah."),
-            (self.foreign, "Ada bagian yang disisipkan dari berkas lain; bagian itu belum terbaca. "
-                           "Buka di Word, simpan ulang sebagai .docx, lalu periksa lagi."),
-            (not self.laid_out, "Letak halaman belum tersimpan di dalam draf Word ini, sehingga nomor halaman "
-                                "dihitung dari pemisah halaman saja. Carilah tempatnya dari judul di atasnya."),
-        )  # fmt: skip
+            (self.tracked, TRACKED),
+            (self.package.has_comments, COMMENTED),
+            (self.foreign, FOREIGN),
+            (not self.laid_out, NOT_LAID_OUT),
+        )
         return (*out, *(Note(1, words) for holds, words in said if holds))
 
     # ---- walking the body ----------------------------------------------------------------------

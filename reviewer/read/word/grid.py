@@ -62,13 +62,10 @@ def draws(table: etree._Element, styles: Styles) -> bool:
     named = val(table.find(f"{W}tblPr/{W}tblStyle")) or styles.table
     if styles.get(named).ruled:
         return not _switched_off(table)
+    cells = (tc for tr in wrapped(table, W + "tr") for tc in wrapped(tr, W + "tc"))
     return any(
-        is_ruled(part)
-        for part in (
-            *table.findall(W + "tblPr"),
-            *(tc for tr in wrapped(table, W + "tr") for c in wrapped(tr, W + "tc") for tc in c.findall(W + "tcPr")),
-        )
-    )  # fmt: skip
+        map(is_ruled, (*table.findall(W + "tblPr"), *(p for c in cells for p in c.findall(W + "tcPr"))))
+    )
 
 
 def _switched_off(table: etree._Element) -> bool:

@@ -127,6 +127,15 @@ def _piece(child: etree._Element, out: Text) -> str:
     if name == "br":
         out.hard_breaks += val(child, "type") == "page"
         return "\n"
+    if child.tag == MC + "AlternateContent":
+        shown = alternative(child)
+        return "" if shown is None else "".join(_piece(part, out) for part in shown)
+    _note(name, child, out)
+    return ""
+
+
+def _note(name: str, child: etree._Element, out: Text) -> None:
+    """Keeps what a part of a run tells without being text."""
     if name == "fldChar":
         _turn_field(val(child, "fldCharType"), out)
     elif name == "lastRenderedPageBreak":
@@ -135,10 +144,6 @@ def _piece(child: etree._Element, out: Text) -> str:
         out.notes.append((name.removesuffix("Reference"), val(child, "id") or ""))
     elif name in ("drawing", "pict", "object"):
         _keep_drawing(child, out)
-    elif child.tag == MC + "AlternateContent":
-        shown = alternative(child)
-        return "" if shown is None else "".join(_piece(part, out) for part in shown)
-    return ""
 
 
 def _symbol(child: etree._Element) -> str:
