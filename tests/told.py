@@ -53,7 +53,7 @@ def review_told(review: Review) -> Told:
     return {
         "hasil": [(r.rule.id, r.status, r.checked, r.readable) for r in review.results],
         "temuan": sorted(
-            (f.aturan, f.objek, f.jenis, f.tingkat, f.membalik, without_pages(f.kondisi))
+            (f.aturan, f.sidik, f.objek, f.jenis, f.tingkat, f.membalik, without_pages(f.kondisi))
             for f in review.findings
         ),
         "catatan": [(without_pages(c.judul), c.kelas, c.saran, len(c.findings)) for c in review.catatan],

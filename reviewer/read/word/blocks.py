@@ -25,8 +25,8 @@ NOT_LAID_OUT = (
 TRACKED = "Ada perubahan terlacak (Track Changes); dibaca seolah-olah sudah diterima."
 COMMENTED = "Ada komentar Word di dalam draf; mohon dihapus sebelum diunggah."
 FOREIGN = (
-    "Ada bagian yang disisipkan dari berkas lain; bagian itu belum terbaca. Buka di Word, simpan ulang sebagai "
-    ".docx, lalu periksa lagi."
+    "Ada bagian yang disisipkan dari berkas lain; bagian itu belum terbaca. Buka di Word, simpan ulang "
+    "sebagai .docx, lalu periksa lagi."
 )
 HIDDEN = "Ada teks tersembunyi; mohon dihapus sebelum diunggah."
 PICTURED = "Halaman berupa gambar; isinya tidak terbaca."

@@ -12,7 +12,7 @@ from reviewer.read.levels import settle_levels
 from reviewer.read.prose import is_caption, text_level
 from reviewer.read.vocabulary import header_words
 
-LONGEST_SECTION = 60
+LONGEST_SECTION = 40
 """Letters of a heading that a place names."""
 _TYPED_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,3}|[ivxl]+)$")
 _LEADER = re.compile(r"(?:\.{3,}|\s)\s*(?:\d{1,3}|[ivx]+)$")
