@@ -33,8 +33,8 @@ _WORD: Final = (
 _SHEET: Final = "lembar kerja, bukan PDF. Simpan laporannya sebagai PDF, lalu periksa lagi."
 _SLIDES: Final = "berkas presentasi, bukan PDF. Simpan laporannya sebagai PDF, lalu periksa lagi."
 _LOCKED: Final = (
-    "dokumen Office yang dikunci dengan kata sandi. Buka dengan kata sandinya, simpan salinan tanpa kata sandi, "
-    "lalu periksa salinan itu."
+    "dokumen Office yang dikunci dengan kata sandi. Buka dengan kata sandinya, simpan salinan tanpa kata "
+    "sandi, lalu periksa salinan itu."
 )
 _CUT_WORD: Final = (
     "dokumen Word yang tidak utuh. Salin ulang, atau buka di Word dan simpan ulang, lalu periksa lagi."

@@ -15,7 +15,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from reviewer.document import Anchor, Block, Cell, Document, Note, Page, Table, Word
-from reviewer.read.word.blocks import NOT_LAID_OUT, PICTURED
+from reviewer.read.word.blocks import NOT_LAID_OUT
+from reviewer.read.word.sheets import PICTURED
 
 ENOUGH: Final = 0.9
 """Share of the draft's words that a PDF of it holds at least."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml import etree
 
-from reviewer.document import Anchor, Block, Cell, Note, Page, Table, Word
-from reviewer.read.word.compose import Framed, Part, compose, is_contents
+from reviewer.document import Anchor, Block, Cell, Note, Page, Table
+from reviewer.read.word.compose import Framed, Part, compose, is_contents, opens_chapter
 from reviewer.read.word.grid import Slot, draws, grid_of, wrapped
 from reviewer.read.word.numbering import Numbering
 from reviewer.read.word.package import Package, R, W, is_on, val
 from reviewer.read.word.runs import Text, paragraph_text
+from reviewer.read.word.sheets import Sheets
 from reviewer.read.word.styles import Style, Styles, list_of
 
 LINE = 14.0
@@ -28,24 +29,6 @@ FOREIGN = (
     "Ada bagian yang disisipkan dari berkas lain; bagian itu belum terbaca. Buka di Word, simpan ulang "
     "sebagai .docx, lalu periksa lagi."
 )
-HIDDEN = "Ada teks tersembunyi; mohon dihapus sebelum diunggah."
-PICTURED = "Halaman berupa gambar; isinya tidak terbaca."
-PAPER = (595.0, 842.0)
-_HEAD, _TOP, _END, _FOOT = 30.0, 110.0, 710.0, 800.0
-"""Heights of the running head, the first line, the last and the running foot on a page."""
-_PICTURE = 0.25
-"""Share of a page that pictures cover at least where they are all there is."""
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The words of one page: running, shown and hidden, a paragraph an item; what pictures cover."""
-
-    heads: list[str] = field(default_factory=list)
-    feet: list[str] = field(default_factory=list)
-    shown: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    pictured: float = 0.0
 
 
 class Reader:
@@ -60,14 +43,16 @@ class Reader:
             if part is not None
             for n in part.iter(W + kind)
         }
-        self.laid_out = next(package.document.iter(W + "lastRenderedPageBreak"), None) is not None
-        self.sheets: list[Sheet] = [Sheet()]
+        laid_out = next(package.document.iter(W + "lastRenderedPageBreak"), None) is not None
+        self.sheets = Sheets(laid_out=laid_out)
         self.tables = 0
         self.down = self.deepest = 0.0
         self.tracked = self.foreign = False
         self.carried = ""  # words of a paragraph whose end was deleted with changes tracked
         self.waiting: list[tuple[str, str]] = []  # footnotes of the table being read
-        self.margins: list[str] = []
+        found = package.document.iter(W + "sectPr")
+        self.sections = [s for s in found if s.getparent().tag != W + "sectPrChange"]
+        self.running: dict[str, list[str]] = {"header": [], "footer": []}
 
     def blocks(self) -> list[Block]:
         """Everything of the body in reading order."""
@@ -75,26 +60,22 @@ class Reader:
         if body is None:
             return []
         items = list(self._items(body))
-        self._end_section(body.find(W + "sectPr"), turn=False)
+        self._end_section(body.find(W + "sectPr"))
         return compose(items)
 
     def pages(self) -> tuple[Page, ...]:
         """The pages that were counted, with their words, a paragraph a line."""
-        return tuple(_page(number, sheet) for number, sheet in enumerate(self.sheets, 1))
+        return self.sheets.pages()
 
     def notes(self) -> tuple[Note, ...]:
         """What the writer should know of the file itself."""
-        hidden = [n for n, sheet in enumerate(self.sheets, 1) if sheet.hidden]
-        pictures = [page.number for page in self.pages() if page.kind == "image"]
-        out = [Note(n, HIDDEN) for n in hidden]
-        out += [Note(n, PICTURED) for n in pictures]
         said = (
             (self.tracked, TRACKED),
             (self.package.has_comments, COMMENTED),
             (self.foreign, FOREIGN),
-            (not self.laid_out, NOT_LAID_OUT),
+            (not self.sheets.laid_out, NOT_LAID_OUT),
         )
-        return (*out, *(Note(1, words) for holds, words in said if holds))
+        return (*self.sheets.notes(), *(Note(1, words) for holds, words in said if holds))
 
     # ---- walking the body ----------------------------------------------------------------------
 
@@ -110,7 +91,8 @@ class Reader:
         properties = element.find(W + "pPr")
         style = self._style(properties)
         text = paragraph_text(element, style, self.styles)
-        self._turn(text, is_on(properties, "pageBreakBefore", style.breaks))
+        breaks = is_on(properties, "pageBreakBefore", style.breaks) or self._opens(text, properties, style)
+        self._turn(text, breaks=breaks)
         if _end_deleted(properties):
             self.tracked = True
             self.carried = f"{self.carried} {text.words}"
@@ -120,7 +102,13 @@ class Reader:
             yield from self._items(box)
         yield from self._notes_of(text.notes)
         if properties is not None:
-            self._end_section(properties.find(W + "sectPr"), turn=True)
+            self._end_section(properties.find(W + "sectPr"))
+
+    def _opens(self, text: Text, properties: etree._Element | None, style: Style) -> bool:
+        """Whether a chapter begins here, which stands on a page of its own in any report."""
+        level = _level(properties, style)
+        numbered = level == 1 and list_of(properties, style.list) is not None and bool(text.words)
+        return numbered or opens_chapter(text.words, strong=level == 1 or text.is_bold or style.bold)
 
     def _style(self, properties: etree._Element | None) -> Style:
         named = val(properties.find(W + "pStyle")) if properties is not None else None
@@ -148,42 +136,28 @@ class Reader:
     def _here(self) -> Anchor:
         """The next place down the draft."""
         self.down += LINE
-        return Anchor(len(self.sheets), (0.0, self.down, 0.0, self.down + 10.0))
+        return Anchor(self.sheets.number, (0.0, self.down, 0.0, self.down + 10.0))
 
     # ---- pages ---------------------------------------------------------------------------------
 
-    def _turn(self, text: Text, breaks: bool) -> None:
+    def _turn(self, text: Text, *, breaks: bool) -> None:
         """Counts pages and keeps what was hidden or tracked."""
-        if self.laid_out:
-            for _ in range(text.shown_breaks):
-                self._new_page()
-        else:
-            if breaks:
-                self._new_page(unless_fresh=True)
-            for _ in range(text.hard_breaks):
-                self._new_page()
+        self.sheets.add(text, breaks=breaks)
         self.tracked = self.tracked or text.tracked
-        sheet = self.sheets[-1]
-        sheet.pictured += text.pictured
-        if text.words:
-            sheet.shown.append(text.words)
-        if text.hidden:
-            sheet.hidden.append(text.hidden)
 
-    def _new_page(self, *, unless_fresh: bool = False) -> None:
-        if not (unless_fresh and self.sheets[-1] == Sheet()):
-            self.sheets.append(Sheet())
+    def _end_section(self, section: etree._Element | None) -> None:
+        """Gives the pages of a section their running heads, which go on where the next has none.
 
-    def _end_section(self, section: etree._Element | None, *, turn: bool) -> None:
-        """Gives the pages of a section their running heads; a new one begins on a new page."""
+        How a section begins, on a new page or not, its own properties say, which stand at its end.
+        """
         if section is None:
             return
-        heads = {kind: list(self._margin(section, kind)) for kind in ("header", "footer")}
-        for sheet in self.sheets:
-            if not (sheet.heads or sheet.feet):
-                sheet.heads, sheet.feet = heads["header"], heads["footer"]
-        if turn and not self.laid_out:
-            self._new_page(unless_fresh=True)
+        for kind, now in self.running.items():
+            self.running[kind] = list(self._margin(section, kind)) or now
+        self.sheets.run(self.running["header"], self.running["footer"])
+        later = self.sections[self.sections.index(section) + 1 :]
+        if later and val(later[0].find(W + "type")) not in ("continuous", "nextColumn"):
+            self.sheets.turn()
 
     def _margin(self, section: etree._Element, kind: str) -> Iterator[str]:
         """The lines of the running head or foot of a section."""
@@ -287,19 +261,3 @@ def _level(properties: etree._Element | None, style: Style) -> int:
 def _end_deleted(properties: etree._Element | None) -> bool:
     """Whether the end of a paragraph was deleted with changes tracked: it goes on in the next."""
     return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
-
-
-def _page(number: int, sheet: Sheet) -> Page:
-    step = min(LINE, (_END - _TOP) / (len(sheet.shown) + len(sheet.hidden) + 1))
-    lines = [(_HEAD, t, False) for t in sheet.heads] + [(_FOOT, t, False) for t in sheet.feet]
-    lines += [(_TOP + step * n, t, False) for n, t in enumerate(sheet.shown)]
-    lines += [(_TOP + step * (n + len(sheet.shown)), t, True) for n, t in enumerate(sheet.hidden)]
-    words = tuple(word for line in lines for word in _words(*line))
-    picture = round(min(1.0, sheet.pictured / (PAPER[0] * PAPER[1])), 3)
-    kind = "text" if sheet.shown else "image" if picture >= _PICTURE else "blank"
-    return Page(number, None, *PAPER, kind, words, picture)  # type: ignore[arg-type]
-
-
-def _words(top: float, line: str, hidden: bool) -> Iterator[Word]:
-    for column, word in enumerate(line.split()):
-        yield Word(word, (40.0 + 6 * column, top, 45.0 + 6 * column, top + 10.0), hidden)

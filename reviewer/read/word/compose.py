@@ -48,6 +48,13 @@ def is_contents(text: str) -> bool:
     return bool(_TYPED_CONTENTS.search(text))
 
 
+def opens_chapter(text: str, *, strong: bool) -> bool:
+    """Whether a paragraph looks like the heading of a chapter or of a part without number."""
+    if len(text) > _LONGEST_CHAPTER or _LEADER.search(text):
+        return False
+    return strong and (match_chapter(text) is not None or front_name(text) is not None)
+
+
 def compose(items: Sequence[Part | Framed]) -> list[Block]:
     """The blocks in reading order."""
     flat = list(_flat(items))
