@@ -80,6 +80,10 @@ def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
     from reviewer.render.page_view import page_view
 
     document = read(path, progress=progress)
+    if document.origin == "docx":
+        raise Unreadable(
+            f"{path}: halaman draf Word tidak dapat digambar. Ekspor sebagai PDF, lalu lihat PDF itu."
+        )
     if not 1 <= page <= len(document.pages):
         raise Unreadable(
             f"{path}: draf ini mempunyai {len(document.pages)} halaman; halaman {page} tidak ditemukan."

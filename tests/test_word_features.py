@@ -556,6 +556,11 @@ def test_a_pdf_named_as_word_is_read_as_pdf(tmp_path: Path) -> None:
     assert read(path).origin == "pdf"
 
 
+def test_a_page_of_a_word_draft_is_not_drawn(plain: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lihat", str(plain), "--halaman", "1"]) == 2
+    assert "Ekspor sebagai PDF, lalu lihat PDF itu" in capsys.readouterr().err
+
+
 def test_chapters_as_word_files_are_reviewed_as_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
