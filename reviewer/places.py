@@ -23,11 +23,12 @@ def page(at: Anchor) -> str:
     """The PDF page, with the printed number beside it where the two differ.
 
     Where several files were joined the label names the file and its page: "31 (BAB III.docx hal. 4)".
+    In a Word draft, whose pages move, the headings above it are named: "7 (Bab III, 3.1 Capaian)".
     """
     label = (at.label or "").strip()
-    if " hal. " in label:
-        return f"{at.page} ({label})"
-    return f"{at.page} (cetak {label})" if label not in ("", str(at.page)) else str(at.page)
+    printed = label if " hal. " in label else f"cetak {label}" if label not in ("", str(at.page)) else ""
+    more = ", ".join(part for part in (printed, at.section or "") if part)
+    return f"{at.page} ({more})" if more else str(at.page)
 
 
 def label(tabel: Tabel | None) -> str:

@@ -35,14 +35,17 @@ def review(
     progress: Progress | None = None,
     strict: bool = False,
     answers: Answers | None = None,
+    paper: Path | None = None,
 ) -> Review:
     """The review of one draft.
 
     Raises `Unreadable` for a file that is no readable LKjIP and `RubricError` for a broken rubric.
     `strict` lets an exception inside a check through instead of making it a result. `answers`: what
-    the writer said of it.
+    the writer said of it. `paper`: a PDF of a Word draft, from which its places are taken.
     """
-    return review_parts((path,), rubric=rubric, progress=progress, strict=strict, answers=answers)
+    return review_parts(
+        (path,), rubric=rubric, progress=progress, strict=strict, answers=answers, paper=paper
+    )
 
 
 def review_parts(
@@ -52,43 +55,66 @@ def review_parts(
     progress: Progress | None = None,
     strict: bool = False,
     answers: Answers | None = None,
-    names: Sequence[str] = (),
+    paper: Path | None = None,
 ) -> Review:
-    """The review of one report whose chapters are files of their own, in this order.
+    """The review of one report whose chapters are files of their own, in this order. As `review`."""
+    document = read_draft(paths, paper=paper, progress=progress)
+    return review_document(document, rubric=rubric, strict=strict, answers=answers, name=_named(paths))
 
-    `names`: what the person calls the files, where they lie under other names.
+
+def read_draft(
+    paths: Sequence[Path],
+    *,
+    names: Sequence[str] = (),
+    paper: Path | None = None,
+    progress: Progress | None = None,
+) -> Document:
+    """What is on the pages of a draft, in one file or several. Raises `Unreadable`.
+
+    `names`: what the person calls the files, where they lie under other names. `paper`: as in `review`.
     """
-    from reviewer.read import join, read
+    from reviewer.read import beside, join, read
 
     parts = [read(path, progress=progress, scanned=len(paths) > 1) for path in paths]
     if names:
         parts = [replace(part, name=name) for part, name in zip(parts, names, strict=True)]
     document = join(parts)
-    return _reviewed(" + ".join(map(str, paths)), document, answers, rubric, strict)
+    return document if paper is None else beside(document, read(paper, progress=progress))
 
 
-def review_again(before: Review, answers: Answers, *, rubric: Rubric | None = None) -> Review:
-    """The review anew with what the writer said, without reading the file again. Raises as `review`."""
-    return _reviewed(before.document.name, before.document, answers, rubric, strict=False)
-
-
-def _reviewed(
-    name: str, document: Document, answers: Answers | None, rubric: Rubric | None, strict: bool
+def review_document(
+    document: Document,
+    *,
+    rubric: Rubric | None = None,
+    strict: bool = False,
+    answers: Answers | None = None,
+    name: str = "",
 ) -> Review:
+    """The review of a draft that has been read; with other answers it is judged anew without reading.
+
+    `name`: what a message calls it. Raises as `review`.
+    """
     from reviewer import findings
     from reviewer.answers import Answers, for_draft
     from reviewer.catatan import group
     from reviewer.extract import extract
+    from reviewer.extract.tanpa_kotak import without_stand_ins
     from reviewer.judge import judge
     from reviewer.rubric import load
 
     rules = rubric or load()
     said = for_draft(answers, document.sha256) if answers else Answers()
     laporan = extract(document, said)
-    _refuse_other_documents(name, document, laporan)
+    _refuse_other_documents(name or document.name, document, laporan)
     results = judge(laporan, rules, strict=strict)
+    if document.origin == "docx":
+        document, laporan, results = without_stand_ins((document, laporan, results))
     found = findings.Review(document, laporan, results, rules.sha256, answers=said)
     return replace(found, catatan=group(found.open, rules.groups))
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return " + ".join(map(str, paths))
 
 
 def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
@@ -98,6 +124,10 @@ def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
     from reviewer.render.page_view import page_view
 
     document = read(path, progress=progress)
+    if document.origin == "docx":
+        raise Unreadable(
+            f"{path}: halaman draf Word tidak dapat digambar. Ekspor sebagai PDF, lalu lihat PDF itu."
+        )
     if not 1 <= page <= len(document.pages):
         raise Unreadable(
             f"{path}: draf ini mempunyai {len(document.pages)} halaman; halaman {page} tidak ditemukan."

@@ -32,7 +32,7 @@ from reviewer.render import json as contract
 from reviewer.render.answered import questions
 from reviewer.render.checklist import STATED, form
 from reviewer.render.view import view
-from reviewer.review import review, review_again
+from reviewer.review import read_draft, review, review_document
 
 SAMPLE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan.pdf"
 pytestmark = pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not built")
@@ -44,6 +44,10 @@ def clean() -> Review:
     found = review(SAMPLE)
     assert not found.findings
     return found
+
+
+def review_again(found: Review, answers: Answers) -> Review:
+    return review_document(found.document, answers=answers)
 
 
 def capaian(found: Review) -> Tabel:
@@ -250,3 +254,13 @@ def test_the_command_takes_a_file_of_answers(
     assert main(["periksa", str(SAMPLE), "b.pdf", "--jawaban", str(file), *target]) == 2
     assert "satu draf saja" in capsys.readouterr().err
     assert main(["periksa", str(SAMPLE), "--jawaban", str(tmp_path / "tidak.json"), *target]) == 2
+
+
+@pytest.mark.skipif(not SAMPLE.with_suffix(".docx").exists(), reason="the sample is not built")
+def test_a_word_draft_is_judged_anew_as_well() -> None:
+    document = read_draft([SAMPLE.with_suffix(".docx")])
+    clean = review_document(document)
+    wrong = review_document(document, answers=misread(clean))
+    assert [f.aturan for f in wrong.findings if f.aturan == "CAL-001"]
+    changed = [b for b in wrong.laporan.baris if b not in clean.laporan.baris]
+    assert [b.asal for b in changed] == ["pengguna"]

@@ -97,7 +97,7 @@ def test_list_numbers_that_word_writes_are_there(tmp_path: Path) -> None:
 
 def test_a_nested_table_stays_inside_its_cell(tmp_path: Path) -> None:
     def fill(word: Any) -> None:
-        outer = word.add_table(rows=1, cols=2)
+        outer = word.add_table(rows=1, cols=2, style="Table Grid")
         outer.cell(0, 0).text = "luar"
         outer.cell(0, 1).add_table(rows=1, cols=1).cell(0, 0).text = "dalam"
 
@@ -183,7 +183,6 @@ def test_word_and_pdf_of_a_sample_are_the_same_report(path: Path) -> None:
     assert (word.instansi, word.tahun) == (pdf.instansi, pdf.tahun)
     assert [a.sasaran for a in word.analisis] == [a.sasaran for a in pdf.analisis]
     assert len(word.anggaran) == len(pdf.anggaran)
-    assert all(b.asal == "docx" and b.at.box is None for b in word.baris)
 
 
 def test_every_table_is_a_table(tmp_path: Path) -> None:

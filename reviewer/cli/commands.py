@@ -93,6 +93,10 @@ def periksa(
     format: Annotated[
         str, typer.Option(metavar="JENIS", help="Jenis hasil, dipisah koma: html, docx, json.")
     ] = "html,json",
+    pdf: Annotated[
+        Path | None,
+        typer.Option(metavar="BERKAS", help="PDF dari draf Word; halaman dan gambar tempatnya dari sini."),
+    ] = None,
     jawaban: Annotated[
         Path | None,
         typer.Option(metavar="BERKAS", help="Jawaban penyusun atas draf ini (dari halaman periksa)."),
@@ -106,7 +110,7 @@ def periksa(
     Kode akhir: 0 tanpa catatan yang didahulukan, 1 ada catatan yang didahulukan, 2 ada draf yang
     belum terbaca.
     """
-    from reviewer.cli.run import review_drafts, review_joined
+    from reviewer.cli.run import Beside, review_drafts, review_joined
 
     formats = tuple(dict.fromkeys(part.strip().lower() for part in format.split(",") if part.strip()))
     unknown = [name for name in formats if name not in FORMATS]
@@ -114,8 +118,12 @@ def periksa(
         shown = ", ".join(unknown) or format
         typer.echo(f"--format: “{shown}” belum dikenal. Pilihannya: {', '.join(FORMATS)}.", err=True)
         return UNREAD
-    work = review_joined if gabung else review_drafts
-    return work(draf, keluaran, formats, jawaban)
+    if pdf is not None and (gabung or len(draf) != 1):
+        typer.echo("--pdf: sebutkan satu draf Word saja, tanpa --gabung.", err=True)
+        return UNREAD
+    if gabung:
+        return review_joined(draf, keluaran, formats, jawaban)
+    return review_drafts(draf, keluaran, formats, Beside(jawaban, pdf))
 
 
 @app.command(cls=_Command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -31,24 +32,29 @@ _WITH_PICTURES: Final = frozenset({"html"})
 """Formats that show the places of the draft; they are given its bytes."""
 
 
-def review_drafts(
-    drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], said: Path | None = None
-) -> int:
-    """Reviews each draft, writes its files, prints its short result; the highest exit code.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Files beside one draft: the writer's answers, and the PDF of a Word draft, which gives the places."""
 
-    `said`: a file with the writer's answers, for one draft.
-    """
-    if said and len(set(drafts)) > 1:
+    answers: Path | None = None
+    paper: Path | None = None
+
+
+def review_drafts(
+    drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], beside: Beside = Beside()
+) -> int:
+    """Reviews each draft, writes its files, prints its short result; the highest exit code."""
+    if beside.answers and len(set(drafts)) > 1:
         say("--jawaban: sebutkan satu draf saja; jawaban berlaku untuk satu draf.")
         return UNREAD
     try:
-        answers = _answers(said)
+        answers = _answers(beside.answers)
         if folder is not None:
             check_folder(folder)
         rubric = load()
         planned = plan(drafts, folder, formats)
         codes = [
-            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers)
+            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, beside.paper)
             for number, (draft, files) in enumerate(planned, 1)
         ]
     except (Unwritable, RubricError, BadAnswers) as error:
@@ -113,7 +119,12 @@ def _answers(said: Path | None) -> Answers:
 
 
 def _review_draft(
-    parts: Sequence[Path], files: Mapping[str, Path], rubric: Rubric, position: str, answers: Answers
+    parts: Sequence[Path],
+    files: Mapping[str, Path],
+    rubric: Rubric,
+    position: str,
+    answers: Answers,
+    paper: Path | None = None,
 ) -> int:
     """Reviews a draft, or the files that are one draft together."""
     draft = parts[0]
@@ -121,12 +132,13 @@ def _review_draft(
     def work() -> int:
         with progress(draft, position) as advance:
             if len(parts) == 1:
-                result = review(draft, rubric=rubric, progress=advance, answers=answers)
+                result = review(draft, rubric=rubric, progress=advance, answers=answers, paper=paper)
             else:
                 result = review_parts(parts, rubric=rubric, progress=advance, answers=answers)
-        content = _content(parts) if files.keys() & _WITH_PICTURES else b""
+        content = _content((paper,) if paper else parts) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = [*terminal.lines(result), *_files_of(result, len(parts))]
+        words += [f"  Tempat    {note.message}" for note in result.document.notes[: paper is not None]]
         write(rendered)
         for line in words:
             typer.echo(line)

@@ -16,7 +16,6 @@ from reviewer.extract.koreksi import with_arah, with_cells
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.tabel import read_tables
-from reviewer.extract.tanpa_kotak import without_boxes
 from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
 
 __all__ = ["extract"]
@@ -53,8 +52,7 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
     )
-    laporan = replace(laporan, analisis=grade(laporan))
-    return without_boxes(laporan) if document.origin == "docx" else laporan
+    return replace(laporan, analisis=grade(laporan))
 
 
 def _with_list(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from reviewer.document import Document, Page, Paragraph, Table
+from reviewer.document import Document, Page, Paragraph, Table, Word
 from reviewer.laporan import Jenjang
 
 _YEAR = re.compile(
@@ -106,16 +106,25 @@ def _page_text(page: Page) -> str:
     return " ".join(w.text for w in page.words if not w.hidden)
 
 
+LINE = 5.0
+"""Points between the middles of words on one line; letters that reach below the line shift them."""
 LONGEST_PAGE = 70
 """Lines of a page that are looked at; a Word draft that was never laid out is one long page."""
 
 
 def _page_lines(page: Page) -> list[str]:
-    lines: dict[int, list[str]] = {}
-    for word in page.words:
-        if not word.hidden:
-            lines.setdefault(round(word.box[3] / 5), []).append(word.text)
-    return [" ".join(words) for _, words in sorted(lines.items())][:LONGEST_PAGE]
+    lines: list[list[Word]] = []
+    for word in sorted((w for w in page.words if not w.hidden), key=_middle):
+        if lines and _middle(word) - _middle(lines[-1][0]) < LINE:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    ordered = (sorted(line, key=lambda w: w.box[0]) for line in lines)
+    return [" ".join(w.text for w in line) for line in ordered][:LONGEST_PAGE]
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
 
 
 def _title(text: str) -> str:

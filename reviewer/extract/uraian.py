@@ -23,7 +23,7 @@ _RUN_IN_WORDS = 13
 """Words of a paragraph that may be its heading."""
 _LEAD_WORDS = 16
 """Words up to which a paragraph without a colon may announce a list."""
-_ITEM = re.compile(r"^\s*(?:[-–•*·»>]|\(?\w{1,3}[.)])\s*")
+_ITEM = re.compile(r"^\s*(?:[-–•*·»>]|\(?\w{1,3}[.)](?!\d{3}))\s*")
 _ORDINALS = {
     w: i + 1
     for i, w in enumerate(
@@ -205,9 +205,17 @@ def _rejoined(block: Narasi, trail: Sequence[str]) -> list[Cited]:
             out[-1] = replace(out[-1], text=f"{out[-1].text} {text}")
         elif text[:1].islower() and not out and trail:
             out.append(replace(paragraph, text=f"{trail[-1]} {text}"))
+        elif out and _cut_by_page(out[-1], paragraph):
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {text}")
         elif text:
             out.append(replace(paragraph, text=text))
     return out
+
+
+def _cut_by_page(before: Cited, after: Cited) -> bool:
+    """A sentence that stops in its middle at the foot of a page and goes on with a name or a number."""
+    stops = before.text.rstrip()[-1:] not in ".:;!?" and len(before.text.split()) > _LEAD_WORDS // 2
+    return stops and before.at.page < after.at.page and not _ITEM.match(after.text)
 
 
 def sentences(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from reviewer.places import label, page, place, ranges, table_of
 from reviewer.rubric import slots
 
 _TINGKAT: Final[tuple[Tingkat, ...]] = ("berat", "sedang", "ringan", "info")
-_PLACE: Final = re.compile(r"(?:tempat|halaman|tabel|rata)(?:_\w+)?|daftar_tempat|lingkup")
+_PLACE: Final = re.compile(r"(?:tempat|halaman|rentang|letak|tabel|rata)(?:_\w+)?|daftar_tempat|lingkup")
 """Facts that say where, and what follows elsewhere: left out of a finding's identity."""
 
 

@@ -18,14 +18,15 @@ from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import open_tables, split_frame, split_wide_cells
 from reviewer.read.intake import is_word, open_pdf
 from reviewer.read.join import join
+from reviewer.read.levels import settle_levels
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
-from reviewer.read.prose import Piece, below_chapter, pieces
+from reviewer.read.prose import Piece, pieces
 from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
 
-__all__ = ["Unreadable", "join", "read"]
+__all__ = ["Unreadable", "beside", "join", "read"]
 
 Progress = Callable[[int, int], None]
 
@@ -52,6 +53,20 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
             if progress:
                 progress(sheet.number, total)
         return _compose(printable(path.name), hashlib.sha256(data).hexdigest(), sheets, tables)
+
+
+def beside(draft: Document, paper: Document) -> Document:
+    """A Word draft with the places that its PDF gives; its first note says whether they could be taken.
+
+    Raises Unreadable where the draft is no Word draft, or the other file no PDF.
+    """
+    from reviewer.read.word.beside import placed
+
+    if draft.origin != "docx":
+        raise Unreadable(f"{draft.name}: PDF pendamping hanya untuk draf Word. Periksa PDF ini tanpa --pdf.")
+    if paper.origin != "pdf":
+        raise Unreadable(f"{paper.name}: berkas pendamping ini bukan PDF. Ekspor draf Word sebagai PDF.")
+    return placed(draft, paper)
 
 
 @contextmanager
@@ -122,7 +137,7 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     placed.sort(key=lambda item: (item[0], item[1]))
     pages = tuple(_page(sheet) for sheet in sheets)
     return Document(
-        name, sha256, pages, tuple(below_chapter([b for _, _, b in placed])), contents, _notes(sheets)
+        name, sha256, pages, tuple(settle_levels([b for _, _, b in placed])), contents, _notes(sheets)
     )
 
 

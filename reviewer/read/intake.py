@@ -6,6 +6,7 @@ missing tail is therefore looked for in the bytes, before PDFium is asked.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ import pypdfium2.raw as raw
 
 from reviewer.read.unreadable import Unreadable
 
+_MAIN: Final = re.compile(r"word/document\d*\.xml")
+"""The part with the text; some programs number it."""
 MAX_PAGES: Final = 1_500
 """Above this a file is a bundle of documents, not a report; the longest seen has 148 pages."""
 MAX_BYTES: Final = 400 * 1024 * 1024
@@ -29,17 +32,32 @@ _WORD: Final = (
 )
 _SHEET: Final = "lembar kerja, bukan PDF. Simpan laporannya sebagai PDF, lalu periksa lagi."
 _SLIDES: Final = "berkas presentasi, bukan PDF. Simpan laporannya sebagai PDF, lalu periksa lagi."
-_OPENDOCUMENT: Final = (
-    "dokumen LibreOffice, bukan PDF. Simpan sebagai PDF: Berkas > Ekspor Sebagai > Ekspor ke PDF."
+_LOCKED: Final = (
+    "dokumen Office yang dikunci dengan kata sandi. Buka dengan kata sandinya, simpan salinan tanpa kata "
+    "sandi, lalu periksa salinan itu."
 )
+_CUT_WORD: Final = (
+    "dokumen Word yang tidak utuh. Salin ulang, atau buka di Word dan simpan ulang, lalu periksa lagi."
+)
+_OPENDOCUMENT: Final = (
+    "dokumen LibreOffice, bukan PDF. Simpan sebagai .docx (Berkas > Simpan Sebagai) atau PDF "
+    "(Berkas > Ekspor Sebagai), lalu periksa lagi."
+)
+_WEB: Final = "halaman web, bukan PDF. Buka di Word, lalu simpan sebagai .docx atau PDF."
 _PICTURE: Final = "gambar, bukan PDF. Yang dapat dibaca adalah PDF hasil ekspor dari Word."
 _ARCHIVE: Final = "arsip. Keluarkan dahulu PDF di dalamnya, lalu periksa PDF itu."
 
 _BY_SUFFIX: Final = {
     ".docx": _WORD,
     ".doc": _WORD,
+    ".docm": _WORD,
+    ".dotx": _WORD,
     ".rtf": _WORD,
     ".odt": _OPENDOCUMENT,
+    ".fodt": _OPENDOCUMENT,
+    ".htm": _WEB,
+    ".html": _WEB,
+    ".mht": _WEB,
     ".xlsx": _SHEET,
     ".xls": _SHEET,
     ".ods": _SHEET,
@@ -53,17 +71,30 @@ _BY_SUFFIX: Final = {
     ".7z": _ARCHIVE,
 }
 _BY_MAGIC: Final = (
-    (b"PK\x03\x04", "word/", _WORD),
+    (b"PK\x03\x04", "word/", _CUT_WORD),
     (b"PK\x03\x04", "xl/", _SHEET),
     (b"PK\x03\x04", "ppt/", _SLIDES),
     (b"PK\x03\x04", "opendocument.text", _OPENDOCUMENT),
     (b"PK\x03\x04", "", _ARCHIVE),
     (b"Rar!", "", _ARCHIVE),
-    (b"\xd0\xcf\x11\xe0", "", _WORD),
     (b"{\\rtf", "", _WORD),
+    (b"<?xml", "opendocument", _OPENDOCUMENT),
+    (b"<?xml", "Word.Document", _WORD),
+    (b"<html", "", _WEB),
+    (b"<!DOCTYPE html", "", _WEB),
+    (b"MIME-Version", "", _WEB),
     (b"\xff\xd8\xff", "", _PICTURE),
     (b"\x89PNG", "", _PICTURE),
 )
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_BY_STREAM: Final = (
+    ("EncryptedPackage", _LOCKED),
+    ("WordDocument", _WORD),
+    ("Workbook", _SHEET),
+    ("PowerPoint Document", _SLIDES),
+)
+"""What the container of old and of locked Office files holds, by the name of a part of it."""
 
 _BROKEN: Final = "isi PDF rusak dan tidak dapat dibuka. Ekspor ulang dari Word, lalu periksa lagi."
 _NO_PAGES: Final = "PDF ini tidak mempunyai halaman. Ekspor ulang dari Word, lalu periksa lagi."
@@ -82,7 +113,8 @@ def is_word(path: Path) -> bool:
         if not path.is_file() or not zipfile.is_zipfile(path):
             return False
         with zipfile.ZipFile(path) as archive:
-            return "word/document.xml" in archive.namelist()
+            names = archive.namelist()
+            return "word/document.xml" in names or any(map(_MAIN.fullmatch, names))
     except (OSError, zipfile.BadZipFile):
         return False
 
@@ -141,10 +173,13 @@ def _check_file(path: Path) -> None:
 def _kind(path: Path, data: bytes) -> str:
     """What a file without a PDF header is, by its content first and its name second."""
     known = _BY_SUFFIX.get(path.suffix.lower())
+    if data.startswith(_OLE):
+        held = (words for name, words in _BY_STREAM if name.encode("utf-16-le") in data)
+        return next(held, known or _WORD)
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for magic, inside, words in _BY_MAGIC:
-        if data.startswith(magic) and inside.encode() in data:
-            # An old Office file does not tell its program in its first bytes; its name does.
-            return known if known and magic == b"\xd0\xcf\x11\xe0" else words
+        if head.startswith(magic.lower()) and inside.encode() in data:
+            return words
     return known or "bukan PDF. Buka dengan program asalnya, lalu simpan sebagai PDF."
 
 

@@ -101,7 +101,7 @@ def _cells(cells: Sequence[Cell], name: str, start: int) -> Iterator[Cell]:
 
 
 def _anchor(at: Anchor, name: str, start: int) -> Anchor:
-    return Anchor(at.page + start, at.box, _label(name, at.page, at.label))
+    return replace(at, page=at.page + start, label=_label(name, at.page, at.label))
 
 
 def _label(name: str, page: int, printed: str | None) -> str:

@@ -102,7 +102,8 @@ _LETTER_END = re.compile(r"[a-zà-ÿ]$", re.IGNORECASE)
 _DIGIT_END = re.compile(r"[\d.,]$")
 _DIGIT_TAIL = re.compile(r"^(?:[\d.,]*\d|%)\s*%?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SLASH_END = re.compile(r"[^\W\d_]/$")
+_GLUED_END = re.compile(r"[^\W_][/–]$|[^\W_]-$")
+_MARK = re.compile(r"^[.,;:]+$")
 _SLASH_START = re.compile(r"^/[^\W\d_]")
 
 _SHORT_WORDS = frozenset({
@@ -139,14 +140,19 @@ def join_lines(
             text = piece
         elif text.endswith("-") and re.search(r"\w-$", text) and piece[:1].islower():
             text = _unhyphenate(text, piece, known)
-        elif _SLASH_END.search(text) or _SLASH_START.match(piece):
-            text += piece  # "desa/" + "kelurahan"
+        elif goes_on(text, piece):
+            text += piece  # "desa/" + "kelurahan", "Agustus–" + "Desember", "e-" + "SAKIP"
         elif width and _broken(previous, line, left, width, known):
             text += piece
         else:
             text += " " + piece
         previous = line
     return " ".join(text.split())
+
+
+def goes_on(text: str, piece: str) -> bool:
+    """Whether a new line goes on the word that ends the text above it."""
+    return bool(_GLUED_END.search(text) or _SLASH_START.match(piece) or _MARK.match(piece))
 
 
 def _unhyphenate(text: str, piece: str, known: Vocabulary) -> str:

@@ -19,6 +19,7 @@ from reviewer.document import Box, printable
 from reviewer.read.hidden import mark_hidden
 from reviewer.read.paths import collect_paths
 from reviewer.read.sheet import Sheet, Token
+from reviewer.read.signs import SIGNS
 
 LINE_END_HYPHENS = "\x02\ufffe\xad"
 _WORD = re.compile(r"[^\s\x00\u00a0\u2002-\u200b]+")
@@ -125,7 +126,7 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
         start = match.start()
         if not aligned:  # characters without a Unicode value are counted and not in the text
             start = c.FPDFText_GetCharIndexFromTextIndex(text_page, start)
-        for token in _place(text_page, frame, match.group(), start):
+        for token in _place(text_page, frame, match.group().translate(SIGNS), start):
             obj = c.FPDFText_GetTextObject(text_page, token.start)
             token.bold, token.italic = _style(obj, styles)
             sheet.tokens.append(token)

@@ -18,8 +18,15 @@ _NUMBERED = re.compile(
 )
 _GLUED = re.compile(r"^(?P<num>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?P<title>[A-Z]\S.*)$")
 _CAPTION = re.compile(r"^(?:tabel|table|gambar|grafik|diagram|bagan)\.?\s*[\dIVX]", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    r"^\w+\.?\s*[\dIVX][\w.-]*(?:,|\s+(?:(?:me|di|ter)[a-z]+|di\s+(?:atas|bawah)|dapat|tampak|adalah|berikut|tersebut"
+    r"|ini|sekaligus|juga|dan\s+(?:tabel|gambar|grafik))\b)"
+)
+"""A sentence that begins with a table's number: "Tabel 3.1 memuat …"."""
 _BULLET = re.compile(r"^(?:[•●▪◦➢✓√·\uf0a7\uf0b7\uf0d8\uf0fc-]|[a-z][.)]|\d{1,2}[.)]|\(\d{1,2}\))(?:\s|$)")
 LONGEST_HEADING = 22
+APART = 3.0
+"""Points beyond the usual gap between lines that part two paragraphs where a sentence ends."""
 
 
 @dataclass(slots=True)
@@ -34,7 +41,7 @@ class Piece:
 
 def is_caption(text: str) -> bool:
     """Whether a line is the numbered title of a table or figure."""
-    return bool(_CAPTION.match(text))
+    return bool(_CAPTION.match(text)) and not _SPOKEN_OF.match(text)
 
 
 def heading_level(line: Line, body_height: float) -> int:
@@ -107,7 +114,8 @@ def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocab
     right = max((line.box[2] for line in lines), default=0.0)
     for line in lines:
         line_level = heading_level(line, body_height)
-        line_kind = "caption" if is_caption(line.text) else "heading" if line_level else "paragraph"
+        captioned = is_caption(line.text) and not (kind == "paragraph" and _in_sentence(group[-1], line, gap))
+        line_kind = "caption" if captioned else "heading" if line_level else "paragraph"
         if group and _continues(group, line, kind, line_kind, level, line_level, gap, right):
             group.append(line)
             continue
@@ -142,7 +150,15 @@ def _continues(
         return False
     short = last.box[2] < right - 0.25 * (right - min(part.box[0] for part in group))
     indented = line.box[0] > last.box[0] + 12 and len(group) > 1
+    if space > gap + APART and last.text[-1:] in ".:;!?" and not line.text[:1].islower():
+        return False
     return not ((short and last.text[-1:] in ".:;!?") or (indented and last.text[-1:] in ".:;"))
+
+
+def _in_sentence(last: Line, line: Line, gap: float) -> bool:
+    """Whether a line goes on the sentence of the line above it: "… disajikan pada" / "Tabel 2.1 dan …"."""
+    near = line.box[1] - last.box[3] <= gap + APART and abs(line.box[0] - last.box[0]) < APART
+    return near and last.text[-1:] not in ".:;!?" and not last.bold and not line.bold
 
 
 def _centred(line: Line, other: Line) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from reviewer.document import Anchor, Box, Cell, Seam, Table
 from reviewer.read.grid import Grid, GridCell
-from reviewer.read.lines import Vocabulary
+from reviewer.read.lines import Vocabulary, goes_on
 from reviewer.read.sheet import Sheet
 from reviewer.read.vocabulary import HEADER_WORDS, header_words
 
@@ -214,6 +214,7 @@ def _merge_row(before: Joined, row: Sequence[Cell]) -> None:
         text = up.text
         if cell.text:
             glue = text.endswith("-") and re.search(r"\w-$", text) and cell.text[:1].islower()
-            text = text[:-1] + cell.text if glue else f"{text} {cell.text}".strip()
+            space = "" if goes_on(text, cell.text) else " "
+            text = text[:-1] + cell.text if glue else f"{text}{space}{cell.text}".strip()
         merged = replace(up, text=text, lines=up.lines + cell.lines, row_span=up.row_span + cell.row_span - 1)
         before.cells[before.cells.index(up)] = merged

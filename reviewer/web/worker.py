@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reviewer.answers import Answers
+from reviewer.document import Document
 from reviewer.findings import Review
 
 MEMORY = 2 * 1024**3
@@ -78,15 +79,17 @@ class _Seat:
 
     def __init__(self, pipe: Connection, paths: Sequence[Path], names: Sequence[str]) -> None:
         self._pipe, self._paths, self._names = pipe, tuple(paths), tuple(names)
+        self._document: Document | None = None
         self._review: Review | None = None
 
     def read(self, answers: Answers) -> bool:
         """Reviews the draft and sends what came of it."""
         from reviewer.read import Unreadable
-        from reviewer.review import review_parts
+        from reviewer.review import read_draft, review_document
 
         try:
-            found = review_parts(self._paths, progress=self._progress, answers=answers, names=self._names)
+            document = read_draft(self._paths, names=self._names, progress=self._progress)
+            found = review_document(document, answers=answers)
         except Unreadable as trouble:
             self._pipe.send(("trouble", self._named(str(trouble))))
         except MemoryError:
@@ -95,7 +98,7 @@ class _Seat:
             text = f"Ada kendala baca yang belum dikenal ({type(trouble).__name__}). {SAVE_AGAIN}"
             self._pipe.send(("trouble", text))
         else:
-            self._review = found
+            self._document, self._review = document, found
             self._pipe.send(("review", found))
         return self._review is not None
 
@@ -141,10 +144,12 @@ class _Seat:
         return for_bidang(self._found, bidang, numbers, due)
 
     def _again(self, answers: Answers) -> Review:
-        """The review with the writer's answers."""
-        from reviewer.review import review_again
+        """The review with the writer's answers, of the pages as they were read."""
+        from reviewer.review import review_document
 
-        self._review = review_again(self._found, answers)
+        if self._document is None:
+            raise LookupError
+        self._review = review_document(self._document, answers=answers)
         return self._review
 
     def _final(self, checked: Review) -> Any:

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from reviewer.document import Anchor, Block, Cell, Heading, Note, Page, Paragraph, Table, Word
-from reviewer.read.chapters import Chapter, best_rising, front_name, match_chapter
-from reviewer.read.prose import is_caption, text_level
+from reviewer.document import Anchor, Block, Cell, Note, Page, Table
+from reviewer.read.word.compose import Framed, Part, compose, is_contents, opens_chapter
+from reviewer.read.word.grid import Slot, draws, grid_of, wrapped
 from reviewer.read.word.numbering import Numbering
-from reviewer.read.word.package import Package, W, val, whole
+from reviewer.read.word.package import Package, R, W, is_on, val
 from reviewer.read.word.runs import Text, paragraph_text
-from reviewer.read.word.styles import Styles, list_of
+from reviewer.read.word.sheets import Sheets
+from reviewer.read.word.styles import Style, Styles, list_of
 
 LINE = 14.0
 """Points that one paragraph goes down. A .docx has no places; these keep the order, and let blank
-paragraphs of a cell show as gaps. Extraction drops them from what it gives out."""
-LONGEST_SECTION = 60
-"""Letters of a heading that a place names."""
-WIDEST = 63
-"""Columns that a table of Word may have; a file may say anything."""
-PAPER = (595.0, 842.0)
-TOP = 60.0
-_TYPED_CONTENTS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,3}|[ivxl]+)$")
-_LEADER = re.compile(r"(?:\.{3,}|\s)\s*(?:\d{1,3}|[ivx]+)$")
-
-
-@dataclass(slots=True)
-class Part:
-    """A paragraph of the body outside tables."""
-
-    text: str
-    level: int
-    bold: bool
-    contents: bool
-    at: Anchor
+paragraphs of a cell show as gaps. They have no width, by which they are known and dropped later."""
+NOT_LAID_OUT = (
+    "Letak halaman belum tersimpan di dalam draf Word ini, sehingga nomor halaman dihitung dari pemisah "
+    "halaman saja. Carilah tempatnya dari judul di atasnya, atau sertakan PDF dari draf ini dengan --pdf."
+)
+TRACKED = "Ada perubahan terlacak (Track Changes); dibaca seolah-olah sudah diterima."
+COMMENTED = "Ada komentar Word di dalam draf; mohon dihapus sebelum diunggah."
+FOREIGN = (
+    "Ada bagian yang disisipkan dari berkas lain; bagian itu belum terbaca. Buka di Word, simpan ulang "
+    "sebagai .docx, lalu periksa lagi."
+)
 
 
 class Reader:
@@ -46,231 +37,228 @@ class Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.styles, self.numbering = Styles(package.styles), Numbering(package.numbering)
-        notes = () if package.footnotes is None else package.footnotes.iter(W + "footnote")
-        self.footnotes = {val(n, "id") or "": n for n in notes}
-        self.page = 1
-        self.laid_out = next(package.document.iter(W + "lastRenderedPageBreak"), None) is not None
+        self.footnotes = {
+            (kind, val(n, "id") or ""): n
+            for kind, part in (("footnote", package.footnotes), ("endnote", package.endnotes))
+            if part is not None
+            for n in part.iter(W + kind)
+        }
+        laid_out = next(package.document.iter(W + "lastRenderedPageBreak"), None) is not None
+        self.sheets = Sheets(laid_out=laid_out)
         self.tables = 0
-        self.section: str | None = None
         self.down = self.deepest = 0.0
-        self.tracked = False
-        self.hidden: dict[int, list[str]] = {}
-        self.words: dict[int, list[str]] = {}
+        self.tracked = self.foreign = False
+        self.carried = ""  # words of a paragraph whose end was deleted with changes tracked
+        self.waiting: list[tuple[str, str]] = []  # footnotes of the table being read
+        found = package.document.iter(W + "sectPr")
+        self.sections = [s for s in found if s.getparent().tag != W + "sectPrChange"]
+        self.running: dict[str, list[str]] = {"header": [], "footer": []}
 
     def blocks(self) -> list[Block]:
         """Everything of the body in reading order."""
         body = self.package.document.find(W + "body")
-        items = [] if body is None else list(self._items(body))
-        return self._compose(items)
+        if body is None:
+            return []
+        items = list(self._items(body))
+        self._end_section(body.find(W + "sectPr"))
+        return compose(items)
 
     def pages(self) -> tuple[Page, ...]:
         """The pages that were counted, with their words, a paragraph a line."""
-        out = []
-        for number in range(1, self.page + 1):
-            shown, unseen = self.words.get(number, []), self.hidden.get(number, [])
-            words = (*_placed(shown, hidden=False), *_placed(unseen, hidden=True))
-            out.append(Page(number, None, *PAPER, "text" if shown else "blank", words))
-        return tuple(out)
+        return self.sheets.pages()
 
     def notes(self) -> tuple[Note, ...]:
         """What the writer should know of the file itself."""
-        out = [Note(p, "Ada teks tersembunyi; mohon dihapus sebelum diunggah.") for p in sorted(self.hidden)]
-        if self.tracked:
-            out.append(Note(1, "Ada perubahan terlacak (Track Changes); dibaca seolah-olah sudah diterima."))
-        if self.package.has_comments:
-            out.append(Note(1, "Ada komentar Word di dalam draf; mohon dihapus sebelum diunggah."))
-        return tuple(out)
+        said = (
+            (self.tracked, TRACKED),
+            (self.package.has_comments, COMMENTED),
+            (self.foreign, FOREIGN),
+            (not self.sheets.laid_out, NOT_LAID_OUT),
+        )
+        return (*self.sheets.notes(), *(Note(1, words) for holds, words in said if holds))
 
     # ---- walking the body ----------------------------------------------------------------------
 
-    def _items(self, parent: etree._Element) -> Iterator[Part | Table]:
-        for child in parent:
+    def _items(self, parent: etree._Element) -> Iterator[Part | Framed]:
+        self.foreign = self.foreign or any(c.tag in (W + "altChunk", W + "subDoc") for c in parent.iter())
+        for child in wrapped(parent, W + "p", W + "tbl"):
             if child.tag == W + "p":
                 yield from self._paragraph(child)
-            elif child.tag == W + "tbl":
-                yield self._table(child)
-            elif child.tag in (W + "sdt", W + "ins", W + "moveTo", W + "customXml", W + "sdtContent"):
-                yield from self._items(child)
+            else:
+                yield from self._table(child)
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Part | Table]:
+    def _paragraph(self, element: etree._Element) -> Iterator[Part | Framed]:
         properties = element.find(W + "pPr")
-        style = self.styles.get(val(properties.find(W + "pStyle")) if properties is not None else None)
-        text = paragraph_text(element, style.bold)
-        self._turn(element, text)
-        listed = list_of(properties) or style.list
-        label = self.numbering.label(*listed) if listed and text.words else ""
-        words = f"{label} {text.words}".strip()
-        if words:
-            if style.level and not style.contents:
-                self.section = words if len(words) <= LONGEST_SECTION else words[: LONGEST_SECTION - 1] + "…"
-            contents = style.contents or bool(_TYPED_CONTENTS.search(words))
-            yield Part(words, style.level, text.is_bold or style.bold, contents, self._here())
+        style = self._style(properties)
+        text = paragraph_text(element, style, self.styles)
+        breaks = is_on(properties, "pageBreakBefore", style.breaks) or self._opens(text, properties, style)
+        self._turn(text, breaks=breaks)
+        if _end_deleted(properties):
+            self.tracked = True
+            self.carried = f"{self.carried} {text.words}"
+        else:
+            yield from self._part(text, properties, style)
         for box in text.boxes:
             yield from self._items(box)
-        for note in text.notes:
-            # Word refers to each footnote once; two that name each other would go on for ever.
+        yield from self._notes_of(text.notes)
+        if properties is not None:
+            self._end_section(properties.find(W + "sectPr"))
+
+    def _opens(self, text: Text, properties: etree._Element | None, style: Style) -> bool:
+        """Whether a chapter begins here, which stands on a page of its own in any report."""
+        level = _level(properties, style)
+        numbered = level == 1 and list_of(properties, style.list) is not None and bool(text.words)
+        return numbered or opens_chapter(text.words, strong=level == 1 or text.is_bold or style.bold)
+
+    def _style(self, properties: etree._Element | None) -> Style:
+        named = val(properties.find(W + "pStyle")) if properties is not None else None
+        return self.styles.get(named or self.styles.paragraph)
+
+    def _part(self, text: Text, properties: etree._Element | None, style: Style) -> Iterator[Part]:
+        own = f"{self.carried} {text.words}".strip()
+        self.carried = ""
+        words = self._numbered(own, properties, style)
+        if words:
+            contents = style.contents or is_contents(words)
+            yield Part(words, _level(properties, style), text.is_bold or style.bold, contents, self._here())
+
+    def _numbered(self, words: str, properties: etree._Element | None, style: Style) -> str:
+        """The words with the number or bullet that Word writes before them."""
+        listed = list_of(properties, style.list)
+        label = self.numbering.label(*listed) if listed and words else ""
+        return f"{label} {words}".strip()
+
+    def _notes_of(self, notes: Iterable[tuple[str, str]]) -> Iterator[Part | Framed]:
+        for note in notes:
+            # Word refers to each note once; two that name each other would go on for ever.
             if (found := self.footnotes.pop(note, None)) is not None:
                 yield from self._items(found)
 
     def _here(self) -> Anchor:
         """The next place down the draft."""
         self.down += LINE
-        return Anchor(self.page, (0.0, self.down, 100.0, self.down + 10.0), section=self.section)
+        return Anchor(self.sheets.number, (0.0, self.down, 0.0, self.down + 10.0))
 
-    def _turn(self, element: etree._Element, text: Text) -> None:
+    # ---- pages ---------------------------------------------------------------------------------
+
+    def _turn(self, text: Text, *, breaks: bool) -> None:
         """Counts pages and keeps what was hidden or tracked."""
-        self.page += text.shown_breaks if self.laid_out else text.hard_breaks
+        self.sheets.add(text, breaks=breaks)
         self.tracked = self.tracked or text.tracked
-        if text.words:
-            self.words.setdefault(self.page, []).append(text.words)
-        if text.hidden:
-            self.hidden.setdefault(self.page, []).append(text.hidden)
+
+    def _end_section(self, section: etree._Element | None) -> None:
+        """Gives the pages of a section their running heads, which go on where the next has none.
+
+        How a section begins, on a new page or not, its own properties say, which stand at its end.
+        """
+        if section is None:
+            return
+        for kind, now in self.running.items():
+            self.running[kind] = list(self._margin(section, kind)) or now
+        self.sheets.run(self.running["header"], self.running["footer"])
+        later = self.sections[self.sections.index(section) + 1 :]
+        if later and val(later[0].find(W + "type")) not in ("continuous", "nextColumn"):
+            self.sheets.turn()
+
+    def _margin(self, section: etree._Element, kind: str) -> Iterator[str]:
+        """The lines of the running head or foot of a section."""
+        for reference in section.findall(f"{W}{kind}Reference"):
+            part = self.package.margins.get(reference.get(R + "id") or "")
+            for paragraph in () if part is None else part.iter(W + "p"):
+                words = paragraph_text(paragraph, Style(), self.styles).words
+                if words:
+                    yield words
 
     # ---- tables --------------------------------------------------------------------------------
 
-    def _table(self, element: etree._Element) -> Table:
+    def _table(self, element: etree._Element) -> Iterator[Part | Framed]:
+        grid = grid_of(element, self.styles)
+        self.tracked = self.tracked or grid.tracked
+        if len(grid.slots) == 1:
+            yield from self._items(grid.slots[0].tc)
+            return
         self.tables += 1
         at = self._here()
         cells: list[Cell] = []
-        open_merges: dict[int, int] = {}
-        rows = [r for r in _children(element, W + "tr") if r.find(f"{W}trPr/{W}del") is None]
-        columns = 0
-        for row, tr in enumerate(rows):
-            column = whole(tr.find(f"{W}trPr/{W}gridBefore"), 0, WIDEST)
-            for tc in _children(tr, W + "tc"):
-                span = max(1, whole(tc.find(f"{W}tcPr/{W}gridSpan"), 1, WIDEST))
-                merge = tc.find(f"{W}tcPr/{W}vMerge")
-                if merge is not None and val(merge) != "restart" and column in open_merges:
-                    above = open_merges[column]
-                    cells[above] = _taller(cells[above])
-                else:
-                    cells.append(self._cell(tc, row, column, span))
-                    open_merges.pop(column, None)
-                    if merge is not None:
-                        open_merges[column] = len(cells) - 1
-                column += span
-            columns = max(columns, column)
+        parts: list[Part] = []
+        waiting, self.waiting = self.waiting, []
+        for row in range(grid.rows):
+            here = [s for s in grid.slots if s.row == row]
+            read = [self._cell(slot) for slot in here]
+            cells.extend(cell for cell, _ in read)
+            parts.extend(_row_parts([found for _, found in read]))
             self.down = self.deepest + LINE
-        return Table(f"t{at.page}.{self.tables}", "", at, len(rows), columns, tuple(cells))
+        table = Table(f"t{at.page}.{self.tables}", "", at, grid.rows, grid.columns, tuple(cells))
+        yield Framed(table, draws(element, self.styles), parts)
+        notes, self.waiting = self.waiting, waiting
+        yield from self._notes_of(notes)
 
-    def _cell(self, tc: etree._Element, row: int, column: int, span: int) -> Cell:
-        lines: list[tuple[str, Anchor]] = []
+    def _cell(self, slot: Slot) -> tuple[Cell, list[Part]]:
+        """A cell, and its paragraphs as parts in case its table only lays them out."""
         top = self.down
         first = self._here()
-        for item in self._cell_items(tc):
+        lines: list[tuple[str, Anchor]] = []
+        parts: list[Part] = []
+        goes_on = False
+        for words, level, bold in self._cell_lines(slot.tc):
             here = self._here()
-            if item:
-                lines.append((item, here))
+            if words:
+                lines.append((words, here))
+                parts.append(Part(words, level, bold, False, here))
+                if goes_on and words[0].isalnum() and not level:
+                    parts[-2:] = [replace(parts[-2], text=f"{parts[-2].text} {words}")]
+            goes_on = bool(words) and words[-1] not in ".:;!?"
         self.deepest = max(self.deepest, self.down)
         self.down = top  # cells of one row begin at one height
         text = " ".join(" ".join(t for t, _ in lines).split())
-        return Cell(row, column, 1, span, text, lines[0][1] if lines else first, tuple(lines))
+        at = lines[0][1] if lines else first
+        cell = Cell(slot.row, slot.column, slot.row_span, slot.column_span, text, at, tuple(lines))
+        return cell, parts
 
-    def _cell_items(self, parent: etree._Element) -> Iterator[str]:
-        """The texts of a cell's paragraphs, blank ones too; a nested table row by row."""
-        for child in parent:
+    def _cell_lines(self, parent: etree._Element) -> Iterator[tuple[str, int, bool]]:
+        """Text, level and weight of a cell's lines, blank ones too; a nested table row by row."""
+        for child in wrapped(parent, W + "p", W + "tbl"):
             if child.tag == W + "p":
-                down = self.down
-                parts = [p for p in self._paragraph(child) if isinstance(p, Part)]
-                self.down = down
-                yield " ".join(p.text for p in parts)
-            elif child.tag == W + "tbl":
-                for tr in _children(child, W + "tr"):
-                    yield " ".join(t for tc in _children(tr, W + "tc") for t in self._cell_items(tc) if t)
-            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
-                yield from self._cell_items(child)
-
-    # ---- blocks --------------------------------------------------------------------------------
-
-    def _compose(self, items: list[Part | Table]) -> list[Block]:
-        parts = [p for p in items if isinstance(p, Part)]
-        chapters = _chapters(parts)
-        titles = {id(p) for _, used in chapters.values() for p in used}
-        out: list[Block] = []
-        above: list[str] = []
-        for item in items:
-            if isinstance(item, Table):
-                out.append(_captioned(item, above))
-                above = []
-            elif id(item) in chapters:
-                heading, _ = chapters[id(item)]
-                out.append(heading)
-                above = []
-            elif id(item) in titles or item.contents:
-                continue
+                yield from self._cell_paragraph(child)
             else:
-                block = _block(item)
-                above = (
-                    [*above[-2:], item.text] if is_caption(item.text) or isinstance(block, Heading) else []
-                )
-                if not is_caption(item.text):
-                    out.append(block)
-        return out
+                for tr in wrapped(child, W + "tr"):
+                    found = [x for tc in wrapped(tr, W + "tc") for x in self._cell_lines(tc) if x[0]]
+                    yield " ".join(words for words, _, _ in found), 0, False
+
+    def _cell_paragraph(self, element: etree._Element) -> Iterator[tuple[str, int, bool]]:
+        properties = element.find(W + "pPr")
+        style = self._style(properties)
+        text = paragraph_text(element, style, self.styles)
+        self._turn(text, breaks=False)
+        self.waiting.extend(text.notes)
+        lines = text.lines
+        if lines:
+            lines[0] = self._numbered(lines[0], properties, style)
+        for words in lines or [""]:
+            yield words, _level(properties, style), text.is_bold or style.bold
+        for box in text.boxes:
+            yield from self._cell_lines(box)
 
 
-def _placed(lines: list[str], *, hidden: bool) -> Iterator[Word]:
-    for row, line in enumerate(lines):
-        top = TOP + LINE * row
-        for column, word in enumerate(line.split()):
-            yield Word(word, (40.0 + 6 * column, top, 45.0 + 6 * column, top + 10.0), hidden)
+def _row_parts(cells: list[list[Part]]) -> Iterator[Part]:
+    """The paragraphs of one row: cells of a line each are one line, others stand one after the other."""
+    filled = [c for c in cells if c]
+    if len(filled) > 1 and all(len(c) == 1 for c in filled):
+        first = filled[0][0]
+        text = " ".join(part.text for (part,) in filled)
+        yield Part(text, first.level, first.bold, is_contents(text), first.at)
+    else:
+        yield from (part for cell in filled for part in cell)
 
 
-def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Children with a tag, also inside content controls and tracked insertions."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
-            yield from _children(child, tag)
+def _level(properties: etree._Element | None, style: Style) -> int:
+    """The heading level of a paragraph: its own outline level, else that of its style."""
+    own = val(properties.find(W + "outlineLvl")) if properties is not None else None
+    if own is None or not (own.isascii() and own.isdigit()):
+        return style.level
+    return int(own) + 1 if len(own) == 1 and own != "9" else 0
 
 
-def _taller(cell: Cell) -> Cell:
-    return Cell(cell.row, cell.column, cell.row_span + 1, cell.column_span, cell.text, cell.at, cell.lines)
-
-
-def _captioned(table: Table, above: list[str]) -> Table:
-    start = next((i for i, t in enumerate(above) if is_caption(t)), None)
-    caption = " ".join(above[start:]) if start is not None else " ".join(above[-1:])
-    return Table(table.id, caption, table.at, table.rows, table.columns, table.cells)
-
-
-def _block(part: Part) -> Heading | Paragraph:
-    level = part.level if part.level > 1 else text_level(part.text, bold=part.bold or part.level == 1)
-    return Heading(part.text, level, part.at) if level else Paragraph(part.text, part.at)
-
-
-def _chapters(parts: list[Part]) -> dict[int, tuple[Heading, list[Part]]]:
-    """The chapter headings: of each rising number the likeliest line, with the title lines below it."""
-    found: list[tuple[Chapter, Part, list[Part]]] = []
-    for index, part in enumerate(parts):
-        if part.contents or len(part.text) > 110 or _LEADER.search(part.text):
-            continue
-        below = [p for p in parts[index + 1 : index + 3] if not p.contents]
-        matched = match_chapter(part.text)
-        front = front_name(part.text)
-        if matched:
-            number, rest = matched
-            title = [] if rest else [p for p in below[:1] if p.text.isupper() or p.bold or p.level == 1]
-            words = " ".join([rest, *(p.text for p in title)]).strip()
-            score = 2.0 + 2.0 * (part.level == 1) + part.bold - 4.0 * (len(rest.split()) > 8)
-            found.append(
-                (
-                    Chapter(number, "", words, part.at.page, (0.0, float(index), 0.0, 0.0), 1, score),
-                    part,
-                    title,
-                )
-            )
-        elif front and (part.bold or part.level == 1 or part.text.isupper()):
-            found.append(
-                (Chapter(0, front, part.text, part.at.page, (0.0, float(index), 0.0, 0.0), 1, 1.0), part, [])
-            )
-    kept = {id(c) for c in best_rising([c for c, _, _ in found if c.number])}
-    names: set[str] = set()
-    out: dict[int, tuple[Heading, list[Part]]] = {}
-    for chapter, part, title in found:
-        if id(chapter) in kept:
-            out[id(part)] = Heading(f"BAB {chapter.number} {chapter.title}".strip(), 1, part.at), title
-        elif not chapter.number and chapter.name not in names:
-            names.add(chapter.name)
-            out[id(part)] = Heading(chapter.title, 1, part.at), []
-    return out
+def _end_deleted(properties: etree._Element | None) -> bool:
+    """Whether the end of a paragraph was deleted with changes tracked: it goes on in the next."""
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from reviewer.document import printable
+from reviewer.read.signs import SIGNS
 from reviewer.read.word.package import W, val, whole
 
 _ROMANS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -15,6 +17,8 @@ _ROMANS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "
 DEEPEST = 8
 HIGHEST = 32_767
 """What Word itself allows; a file may say anything, and a billion would be counted up to."""
+_BULLETS = frozenset("▪➢✓–-")
+"""Bullets that are shown as they are; the others are one kind of dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Numbering:
     def __init__(self, part: etree._Element | None) -> None:
         self._levels: dict[str, dict[int, Level]] = {}
         self._abstract: dict[str, str] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, list[int]] = {}
         if part is not None:
             self._read(part)
@@ -41,7 +46,9 @@ class Numbering:
             levels = {whole(lvl, 0, DEEPEST, "ilvl"): _level(lvl) for lvl in abstract.iter(W + "lvl")}
             self._levels[val(abstract, "abstractNumId") or ""] = levels
         for num in part.iter(W + "num"):
-            self._abstract[val(num, "numId") or ""] = val(num.find(W + "abstractNumId")) or ""
+            id = val(num, "numId") or ""
+            self._abstract[id] = val(num.find(W + "abstractNumId")) or ""
+            self._restarts[id] = dict(_restarts(num))
 
     def label(self, num_id: str, depth: int) -> str:
         """The label of the next item of a list at a depth: "1.", "a)", "3.1.2", "•"."""
@@ -51,11 +58,13 @@ class Numbering:
         if level is None or num_id == "0":
             return ""
         if level.format == "bullet":
-            return "•"
+            sign = level.text.translate(SIGNS).strip()
+            return sign if sign in _BULLETS else "•"
         counts = self._counts.setdefault(abstract, [])
         while len(counts) <= depth:
             counts.append((levels[len(counts)].start if len(counts) in levels else 1) - 1)
-        counts[depth] += 1
+        start = self._restarts.get(num_id, {}).pop(depth, None)
+        counts[depth] = counts[depth] + 1 if start is None else start
         del counts[depth + 1 :]
         text = level.text
         for index, count in enumerate(counts):
@@ -64,6 +73,14 @@ class Numbering:
                     f"%{index + 1}", _number(count, levels[index].format if index in levels else "decimal")
                 )
         return printable(text.strip())
+
+
+def _restarts(num: etree._Element) -> Iterator[tuple[int, int]]:
+    """Depths at which a list counts anew, with their first number: a list copied from another."""
+    for override in num.iter(W + "lvlOverride"):
+        start = override.find(W + "startOverride")
+        if start is not None:
+            yield whole(override, 0, DEEPEST, "ilvl"), whole(start, 1, HIGHEST)
 
 
 def _level(lvl: etree._Element) -> Level:
