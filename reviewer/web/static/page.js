@@ -26,6 +26,13 @@
     };
   }
 
+  // The page is higher than its frame: a mark far down would be out of sight.
+  const toMark = () => {
+    const mark = document.querySelector(".paper rect"), paper = mark?.closest(".paper");
+    if (mark) paper.scrollTop += mark.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
+  };
+  toMark();
+
   document.addEventListener("click", async (e) => {
     const copy = e.target.closest("[data-copy]");
     if (copy) {
@@ -53,6 +60,7 @@
     const answer = await fetch(side.dataset.pictures + query);
     if (!answer.ok) { location.href = link.href; return; }
     side.innerHTML = await answer.text();
+    toMark();
     history.replaceState(null, "", query);
     if (matchMedia("(max-width: 60rem)").matches) side.scrollIntoView({behavior: "smooth"});
   });
