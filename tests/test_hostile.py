@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import hostile
 import pytest
@@ -25,6 +27,7 @@ from reviewer.marks import mark
 from reviewer.read import read
 from reviewer.review import review
 from reviewer.web import desk as desk_module
+from reviewer.web import guard
 from reviewer.web.app import build
 from reviewer.web.desk import Desk, Draft, shown_name
 from reviewer.web.files import MAKERS
@@ -329,6 +332,36 @@ def test_a_name_gives_a_terminal_no_commands(tmp_path: Path, capsys: pytest.Capt
     said = capsys.readouterr()
     assert "kosong" in said.err
     assert not NOT_SHOWN.search(said.out) and not NOT_SHOWN.search(said.err)
+
+
+# time
+
+
+def test_a_body_that_never_ends_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "SLOWEST", 0.3)
+    head = {
+        "host": HOST,
+        "cookie": f"{COOKIE}={KEY}",
+        "content-type": "multipart/form-data; boundary=x",
+        "content-length": "1000000",
+    }
+    scope: dict[str, Any] = {
+        "type": "http", "method": "POST", "path": "/buka", "query_string": b"", "headers": [
+            (name.encode(), value.encode()) for name, value in head.items()
+        ],
+    }  # fmt: skip
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0.05)
+        return {"type": "http.request", "body": b"", "more_body": True}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(build(desk, KEY, frozenset({HOST}))(scope, receive, send))
+    assert sent[0]["status"] == 408
+    assert "belum sampai seluruhnya" in b"".join(m.get("body", b"") for m in sent).decode()
 
 
 # processes

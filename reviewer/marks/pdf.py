@@ -59,19 +59,23 @@ def _check(draft: bytes, data: bytes) -> None:
 
 
 def _annotate(writer: PdfWriter, sheets: Sequence[_Sheet], review: Review) -> list[Finding]:
-    """Adds all marks; gives the findings that have a box on a page."""
+    """Adds all marks; gives the findings that have a box on a page.
+
+    What is said of one place stands in one highlight: several over each other would darken to red.
+    """
     placed = []
-    noted = [(1, sheets[0].mark(None, summary(review)))]
+    said: dict[tuple[int, Box | int], list[str]] = {(1, 0): [summary(review)]}
     for mark in marks(review):
         at = mark.finding.at
         others = ((a, mark.short) for a in dict.fromkeys(mark.finding.also) if a.box is not None)
         for place, text in ((at, mark.text), *others):
             page = min(max(place.page, 1), len(sheets))
-            noted.append((page, sheets[page - 1].mark(place.box, text)))
+            # Without a box it is a note of its own, told apart by a number.
+            said.setdefault((page, place.box or len(said)), []).append(text)
         if at.box is not None:
             placed.append(mark.finding)
-    for number, (page, annotation) in enumerate(noted, 1):
-        _add(writer, page, annotation, number)
+    for number, ((page, box), texts) in enumerate(said.items(), 1):
+        _add(writer, page, sheets[page - 1].mark(box, "\n\n".join(texts)), number)
     return placed
 
 
@@ -90,9 +94,9 @@ class _Sheet:
     seen: Page
     notes: int = 0
 
-    def mark(self, box: Box | None, text: str) -> MarkupAnnotation:
+    def mark(self, box: Box | int, text: str) -> MarkupAnnotation:
         """A highlight over the printed lines in a box; without a box a note in the corner."""
-        if box is None:
+        if isinstance(box, int):
             return self._note(text)
         quads = [self._quad(line) for line in _lines(self.seen, box)]
         points = ArrayObject(FloatObject(round(value, 3)) for quad in quads for value in quad)

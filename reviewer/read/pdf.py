@@ -206,16 +206,23 @@ def _char_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | Non
 
 
 def _without_fake_bold(tokens: list[Token]) -> list[Token]:
-    """Drops the second print of a word that is drawn twice, a hair apart, to look bold."""
-    seen: dict[str, list[Token]] = {}
+    """Drops the second print of a word that is drawn twice, a hair apart, to look bold.
+
+    Looked for in squares of two points: a line of dots is thousands of equal words.
+    """
+    seen: dict[tuple[str, float, float], list[Token]] = {}
     kept: list[Token] = []
     for token in tokens:
-        same = seen.setdefault(token.text, [])
-        twin = next((t for t in same if abs(t.x0 - token.x0) < 2 and abs(t.top - token.top) < 2), None)
+        across, down = token.x0 // 2, token.top // 2
+        near = (seen.get((token.text, across + x, down + y), ()) for x in (0, -1, 1) for y in (0, -1, 1))
+        twin = next(
+            (t for square in near for t in square if abs(t.x0 - token.x0) < 2 and abs(t.top - token.top) < 2),
+            None,
+        )
         if twin:
             twin.bold = True
             continue
-        same.append(token)
+        seen.setdefault((token.text, across, down), []).append(token)
         kept.append(token)
     return kept
 

@@ -14,6 +14,13 @@
     });
   }
 
+  // The page is higher than its frame: a mark far down would be out of sight.
+  const toMark = () => {
+    const mark = document.querySelector(".paper rect"), paper = mark?.closest(".paper");
+    if (mark) paper.scrollTop += mark.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
+  };
+  toMark();
+
   document.addEventListener("click", async (e) => {
     const copy = e.target.closest("[data-copy]");
     if (copy) {
@@ -35,6 +42,8 @@
 
   // On a narrow page the picture stands below the list: show it when it has been asked for.
   document.addEventListener("htmx:afterSwap", (e) => {
-    if (e.target.id === "gambar" && matchMedia("(max-width: 60rem)").matches) e.target.scrollIntoView({behavior: "smooth"});
+    if (e.target.id !== "gambar") return;
+    toMark();
+    if (matchMedia("(max-width: 60rem)").matches) e.target.scrollIntoView();
   });
 })();
