@@ -59,8 +59,15 @@ def asked(browser: webdriver.Chrome) -> set[str]:
 
 
 def wait(browser: webdriver.Chrome, selector: str, seconds: float = 60) -> None:
-    """Until something on the page fits a selector."""
-    until(browser, lambda b: b.find_elements(By.CSS_SELECTOR, selector), seconds)
+    """Until the page is whole and something on it fits a selector."""
+    until(
+        browser,
+        lambda b: (
+            b.execute_script("return document.readyState") == "complete"
+            and b.find_elements(By.CSS_SELECTOR, selector)
+        ),
+        seconds,
+    )
 
 
 def until(browser: webdriver.Chrome, so: Callable[[webdriver.Chrome], Any], seconds: float = 60) -> None:

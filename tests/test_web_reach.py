@@ -17,6 +17,8 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import WebDriverWait
 
 from reviewer.cli import main
 
@@ -143,7 +145,9 @@ def test_by_keyboard_alone(page: Running, browser: webdriver.Chrome, tmp_path: P
     assert focused(browser) in first.find_elements(By.CSS_SELECTOR, "a"), "the link of the first catatan"
     focused(browser).send_keys(Keys.ENTER)
     until(browser, lambda b: b.find_element(By.CSS_SELECTOR, "[data-picture]").is_displayed())
+    before = browser.find_element(By.TAG_NAME, "html")
     browser.refresh()
+    WebDriverWait(browser, 30).until(staleness_of(before))
     wait(browser, PICTURE)
     tab_to(browser, "form[action$='/hapus'] button")
     focused(browser).send_keys(Keys.ENTER)
