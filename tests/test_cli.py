@@ -33,7 +33,9 @@ def hand_built(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "review", by_name)
 
 
-def by_name(path: Path, *, rubric: Rubric, progress: Callable[[int, int], None]) -> Any:
+def by_name(
+    path: Path, *, rubric: Rubric, progress: Callable[[int, int], None], paper: Path | None = None
+) -> Any:
     progress(1, 2)
     if "belum" in path.stem:
         raise Unreadable(f"{path}: berkas kosong (0 bita).")
