@@ -46,11 +46,21 @@ class Masa:
 def from_sentence(kalimat: Kalimat, masa: Masa) -> Iterator[Bukti]:
     """The evidence that one sentence gives, for each indikator it speaks of, or for the whole report."""
     for analisis, jenis, kuat in _kinds(kalimat, masa):
-        if kalimat.indikator and (kalimat.disebut or kuat or analisis != "A6"):
+        if kalimat.indikator and _speaks_of_them(kalimat, analisis, jenis, kuat):
             for name in kalimat.indikator:
                 yield Bukti(analisis, name, jenis, kalimat.at, kalimat.text, kuat)
         elif analisis in ("A5", "A6", "A7"):
             yield Bukti(analisis, None, jenis, kalimat.at, kalimat.text, kuat)
+
+
+def _speaks_of_them(kalimat: Kalimat, analisis: str, jenis: str, kuat: bool) -> bool:
+    """Whether what a sentence gives is given for each indikator it stands under.
+
+    The cause of one activity is no cause for all indikator of the sasaran whose programs are listed.
+    """
+    if kalimat.disebut:
+        return True
+    return len(kalimat.indikator) == 1 if jenis == "kegiatan" else kuat or analisis != "A6"
 
 
 def _kinds(kalimat: Kalimat, masa: Masa) -> Iterator[tuple[str, str, bool]]:
