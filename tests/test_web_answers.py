@@ -290,6 +290,16 @@ def test_a_word_draft_tells_its_places_in_words(client: TestClient) -> None:
     assert client.get(f"{address}/unduh/bertanda").content.startswith(b"PK")
 
 
+@pytest.mark.skipif(not BASE.with_suffix(".docx").exists(), reason="the sample is not built")
+def test_a_word_draft_with_its_pdf_has_pages(client: TestClient) -> None:
+    word, pdf = (BASE.with_suffix(kind).read_bytes() for kind in (".docx", ".pdf"))
+    address = opened(client, ("Draf.docx", word), ("draf.pdf", pdf))
+    page = client.get(address).text
+    assert "Draf.docx" in page and 'src="' + address + "/hal/" in page
+    assert client.get(f"{address}/hal/2.png").content.startswith(b"\x89PNG")
+    assert client.get(f"{address}/unduh/bertanda").content.startswith(b"PK")
+
+
 @pytest.mark.skipif(not BASE.with_suffix(".pdf").exists(), reason="the sample is not built")
 def test_the_final_file_is_held_against_the_draft(client: TestClient) -> None:
     data = BASE.with_suffix(".pdf").read_bytes()

@@ -33,7 +33,7 @@ from reviewer.render.answered import ARAH, ROLE, questions
 from reviewer.render.wording import hal, table_name
 from reviewer.web.desk import Draft, Trouble
 from reviewer.web.pages import Pages, number, ready, text_of
-from reviewer.web.result import row_spot
+from reviewer.web.result import has_pages, row_spot
 
 _SIDIK: Final = re.compile(r"[0-9a-f]{16}")
 GONE: Final = "Baris itu tidak ditemukan lagi. Muat ulang halaman hasilnya."
@@ -150,7 +150,7 @@ def _row_page(draft: Draft, review: Review, tabel: str, number: int, baris: Bari
         "arah": baris.arah,
         "directions": ARAH,
         "spot": row_spot(review, baris),
-        "pictures": review.document.origin == "pdf",
+        "pictures": has_pages(review),
         "chosen": None,
         "index": 0,
         "count": 1,

@@ -20,7 +20,7 @@ from reviewer.render.answered import questions
 from reviewer.web.desk import Desk, Draft, Trouble, shown_name
 from reviewer.web.files import LABELS, MAKERS, File, plain
 from reviewer.web.guard import LARGEST, TOO_LARGE, TOO_SLOW, TooLarge, TooSlow
-from reviewer.web.result import Spot, handles, message, progress, reasons, shown, spot, spots
+from reviewer.web.result import Spot, handles, has_pages, message, progress, reasons, shown, spot, spots
 
 HERE = Path(__file__).parent
 TICK = 0.15
@@ -117,7 +117,7 @@ class Pages:
             index = min(number(asked.get("t", "")), len(places) - 1)
         return {
             "draft": draft, "spot": places[index], "chosen": chosen, "index": index, "count": len(places),
-            "pictures": review.document.origin == "pdf",
+            "pictures": has_pages(review),
         }  # fmt: skip
 
     async def picture(self, request: Request) -> Response:

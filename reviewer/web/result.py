@@ -48,6 +48,11 @@ def shown(review: Review) -> View:
     return view(review)
 
 
+def has_pages(review: Review) -> bool:
+    """Whether its places lie on pages that can be shown: not those of a Word draft alone."""
+    return any(block.at.box for block in review.document.blocks)
+
+
 def spots(review: Review, catatan: Catatan) -> tuple[Spot, ...]:
     """The places of a catatan by page, in the order in which they are named."""
     anchors = [a for f in catatan.findings for a in (f.at, *f.also)]

@@ -79,6 +79,7 @@ class _Seat:
 
     def __init__(self, pipe: Connection, paths: Sequence[Path], names: Sequence[str]) -> None:
         self._pipe, self._paths, self._names = pipe, tuple(paths), tuple(names)
+        self._parts, self._paper = _parts(self._paths, self._names)
         self._document: Document | None = None
         self._review: Review | None = None
 
@@ -88,7 +89,8 @@ class _Seat:
         from reviewer.review import read_draft, review_document
 
         try:
-            document = read_draft(self._paths, names=self._names, progress=self._progress)
+            names = [self._names[self._paths.index(part)] for part in self._parts]
+            document = read_draft(self._parts, names=names, paper=self._paper, progress=self._progress)
             found = review_document(document, answers=answers)
         except Unreadable as trouble:
             self._pipe.send(("trouble", self._named(str(trouble))))
@@ -167,21 +169,32 @@ class _Seat:
         return self._review
 
     def _content(self) -> bytes:
-        """The draft as one PDF, for pictures of its pages; nothing where a part of it is Word."""
+        """The draft as one PDF, for pictures of its pages; nothing where a part of it is Word alone."""
         from reviewer.read.join import join_pdfs
 
+        if self._paper is not None:
+            return self._paper.read_bytes()
         if self._found.document.origin == "docx":
             return b""
-        return self._original() if len(self._paths) == 1 else join_pdfs(self._paths)
+        return self._original() if len(self._parts) == 1 else join_pdfs(self._parts)
 
     def _original(self) -> bytes:
         from reviewer.marks import Unmarkable
 
-        if len(self._paths) > 1:
+        if len(self._parts) > 1:
             raise Unmarkable(
                 "Laporan dalam beberapa berkas ditandai per berkas: buka berkasnya satu per satu."
             )
-        return self._paths[0].read_bytes()
+        return self._parts[0].read_bytes()
+
+
+def _parts(paths: Sequence[Path], names: Sequence[str]) -> tuple[Sequence[Path], Path | None]:
+    """The files of the draft, and the PDF that goes with a Word draft: two files of one name."""
+    stems = {Path(name).stem.casefold() for name in names}
+    by_kind = {path.suffix: path for path in paths}
+    if len(paths) == 2 and len(stems) == 1 and by_kind.keys() == {".docx", ".pdf"}:
+        return (by_kind[".docx"],), by_kind[".pdf"]
+    return paths, None
 
 
 _QUESTIONS: Final[dict[str, Callable[..., Any]]] = {
