@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer.web.guard import COOKIE
+from reviewer.web.guard import cookie_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Running:
 
     @property
     def cookie(self) -> dict[str, str]:
-        return {"Cookie": f"{COOKIE}={self.key}"}
+        return {"Cookie": f"{cookie_name(self.key)}={self.key}"}
 
     def connect(self, seconds: float = 30) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)

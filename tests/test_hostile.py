@@ -31,7 +31,7 @@ from reviewer.web import guard
 from reviewer.web.app import build
 from reviewer.web.desk import Desk, Draft, shown_name
 from reviewer.web.files import MAKERS
-from reviewer.web.guard import COOKIE
+from reviewer.web.guard import cookie_name
 
 KEY = "kunci-uji"
 HOST = "127.0.0.1:8000"
@@ -50,7 +50,7 @@ def desk() -> Iterator[Desk]:
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
     app = build(desk, KEY, frozenset({HOST}))
-    with TestClient(app, base_url=f"http://{HOST}", cookies={COOKIE: KEY}) as client:
+    with TestClient(app, base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}) as client:
         yield client
 
 
@@ -341,7 +341,7 @@ def test_a_body_that_never_ends_is_given_up(desk: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr(guard, "SLOWEST", 0.3)
     head = {
         "host": HOST,
-        "cookie": f"{COOKIE}={KEY}",
+        "cookie": f"{cookie_name(KEY)}={KEY}",
         "content-type": "multipart/form-data; boundary=x",
         "content-length": "1000000",
     }

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from reviewer.web.app import build
 from reviewer.web.desk import Desk
-from reviewer.web.guard import COOKIE, LARGEST
+from reviewer.web.guard import LARGEST, cookie_name
 
 SAMPLE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan.pdf"
 KEY = "kunci-uji"
@@ -30,7 +30,7 @@ def desk() -> Iterator[Desk]:
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
     app = build(desk, KEY, frozenset({HOST}))
-    with TestClient(app, base_url=f"http://{HOST}", cookies={COOKIE: KEY}) as client:
+    with TestClient(app, base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}) as client:
         yield client
 
 
@@ -75,6 +75,10 @@ def test_only_the_own_host_with_the_key_is_served(desk: Desk) -> None:
         assert stranger.get("/", headers={"host": "example.org"}).status_code == 421
         entered = stranger.get(f"/?kunci={KEY}")
         assert entered.status_code == 200 and "Buka draf" in entered.text
+
+
+def test_two_pages_at_once_do_not_lock_each_other_out() -> None:
+    assert cookie_name("satu") != cookie_name("dua")
 
 
 def test_every_answer_carries_a_strict_policy(client: TestClient) -> None:

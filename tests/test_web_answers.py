@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from reviewer.answers import load
 from reviewer.web.app import build
 from reviewer.web.desk import Desk
-from reviewer.web.guard import COOKIE
+from reviewer.web.guard import cookie_name
 from reviewer.web.kept import ENVIRONMENT
 
 BASE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan"
@@ -37,7 +37,7 @@ def desk() -> Iterator[Desk]:
 def client(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "data"))
     with TestClient(
-        build(desk, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={COOKIE: KEY}
+        build(desk, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}
     ) as client:
         yield client
     for id in list(desk.drafts):
@@ -227,7 +227,7 @@ def test_answers_are_kept_only_when_asked_and_go_with_the_result(
     with (
         closing(Desk()) as later,
         TestClient(
-            build(later, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={COOKIE: KEY}
+            build(later, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}
         ) as again,
     ):
         place = opened(again, ("a.pdf", data))

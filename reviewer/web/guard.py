@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import hmac
 from time import monotonic
 from urllib.parse import parse_qs, quote
@@ -13,6 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "lkjip_kunci"
+"""How the names of our cookies begin; browsers keep no ports apart, so each page has one of its own."""
 LARGEST = 120 * 1024 * 1024
 """Bytes of one request; the largest real report has 20 MB."""
 SLOWEST = 120.0
@@ -74,9 +76,9 @@ class Guard:
         given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("kunci", [""])[0]
         if self._is_key(given):
             answer = RedirectResponse(_own(scope["path"]), 303)
-            answer.set_cookie(COOKIE, self.key, httponly=True, samesite="strict", path="/")
+            answer.set_cookie(cookie_name(self.key), self.key, httponly=True, samesite="strict", path="/")
             return answer
-        if not self._is_key(_cookie(headers)):
+        if not self._is_key(_cookie(headers, cookie_name(self.key))):
             return PlainTextResponse("Buka alamat lengkap yang tercetak saat lkjip layani dijalankan.", 403)
         if not self._same_origin(headers):
             return PlainTextResponse("Permintaan dari halaman lain tidak dilayani.", 403)
@@ -98,10 +100,15 @@ def _own(path: str) -> str:
     return "/" + quote(path.lstrip("/\\"))
 
 
-def _cookie(headers: Headers) -> str:
+def cookie_name(key: str) -> str:
+    """The cookie of the page with this key: two pages open at once do not lock each other out."""
+    return f"{COOKIE}_{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+
+
+def _cookie(headers: Headers, wanted: str) -> str:
     for part in headers.get("cookie", "").split(";"):
         name, _, value = part.strip().partition("=")
-        if name == COOKIE:
+        if name == wanted:
             return value
     return ""
 
