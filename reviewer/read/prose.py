@@ -37,6 +37,11 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.match(text))
 
 
+def is_item(text: str) -> bool:
+    """Whether a line begins with the mark of a list."""
+    return bool(_BULLET.match(text))
+
+
 def heading_level(line: Line, body_height: float) -> int:
     """2–5 for a line that looks like a heading below the chapter, 0 for other lines."""
     text = line.text.strip()
@@ -140,9 +145,19 @@ def _continues(
         )  # fmt: skip
     if line_kind != "paragraph" or _BULLET.match(line.text):
         return False
+    if _leaves_item(group, line, right):
+        return False
     short = last.box[2] < right - 0.25 * (right - min(part.box[0] for part in group))
     indented = line.box[0] > last.box[0] + 12 and len(group) > 1
     return not ((short and last.text[-1:] in ".:;!?") or (indented and last.text[-1:] in ".:;"))
+
+
+def _leaves_item(group: Sequence[Line], line: Line, right: float) -> bool:
+    """A line at the margin of a list below one of its items, which it would not have had to leave."""
+    mark = group[0].tokens[0]
+    out = bool(_BULLET.match(group[0].text)) and line.box[0] < mark.x1 + 1 and line.text[:1].isupper()
+    first = line.tokens[0]
+    return out and group[-1].box[2] + (first.x1 - first.x0) + line.height < right
 
 
 def _centred(line: Line, other: Line) -> bool:

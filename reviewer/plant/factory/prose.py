@@ -7,12 +7,12 @@ from random import Random
 from reviewer.plant.factory.content import Content, Measure
 
 _SENTENCES = (
-    "Penyelenggaraan urusan {urusan} di {daerah} berpedoman pada dokumen perencanaan yang disepakati bersama.",
+    "Penyelenggaraan urusan {urusan} di {daerah} berpedoman pada rencana yang disepakati bersama.",
     "Bidang teknis menyusun rencana aksi setiap triwulan dan membahasnya dalam rapat evaluasi.",
     "Data kinerja dikumpulkan dari unit pelaksana, diperiksa silang, lalu dihimpun oleh sekretariat.",
     "Dukungan sarana kerja diperoleh melalui penganggaran yang disusun menurut prioritas.",
     "Koordinasi dengan pemerintah desa dan kelurahan dilakukan secara berkala sepanjang tahun.",
-    "Tantangan yang dihadapi meliputi luas wilayah, jumlah tenaga teknis, dan perubahan kebutuhan masyarakat.",
+    "Tantangan yang dihadapi meliputi luas wilayah, jumlah tenaga teknis, dan perubahan kebutuhan.",
     "Pemantauan lapangan menunjukkan bahwa sebagian kegiatan perlu dijadwalkan lebih awal.",
     "Hasil pembahasan dituangkan dalam berita acara dan menjadi bahan perbaikan pada tahun berikutnya.",
     "Masyarakat dapat menyampaikan masukan melalui kanal pengaduan yang dikelola oleh sekretariat.",
