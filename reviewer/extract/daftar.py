@@ -15,6 +15,7 @@ from reviewer.document import Document, Heading, Paragraph
 from reviewer.extract.bab import bab_at
 from reviewer.extract.baris_tabel import strip_mark
 from reviewer.extract.peran import PK
+from reviewer.extract.sebutan import named_sasaran
 from reviewer.laporan import Bab, Baris, Cited, Tabel
 
 _SASARAN = re.compile(
@@ -54,6 +55,11 @@ def read_list(document: Document, bab: tuple[Bab, ...], tahun: int | None) -> Ta
     return None
 
 
+def _outcome(text: str) -> str | None:
+    found = _SASARAN.match(text)
+    return found.group("name") if found else None
+
+
 def _sections(document: Document) -> Iterator[_Section]:
     """The prose below each heading that names the PK, up to the next heading of its level."""
     heading: Heading | None = None
@@ -83,5 +89,5 @@ def _rows(paragraphs: Sequence[Paragraph], id: str, bab: str | None, tahun: int 
                 "perjanjian_kinerja", id, bab, tahun, paragraph.at, sasaran,
                 Cited(name.strip(" ,;:("), None, paragraph.at), satuan, Cited(printed, value, paragraph.at),
             )  # fmt: skip
-        elif title := _SASARAN.match(text):
-            sasaran = Cited(title.group("name").strip(" .:;"), None, paragraph.at)
+        elif title := named_sasaran(text) or _outcome(text):
+            sasaran = Cited(title.strip(" .:;"), None, paragraph.at)

@@ -29,7 +29,6 @@ DOUBT = 8.0
 """What it costs to begin a row with words that had no room on the line above (points)."""
 PADDING = 7.0
 """What a cell keeps free at its sides (points)."""
-FEWEST_ROWS = 2
 
 
 def stretch(lines: Sequence[Line]) -> Stretch:
@@ -112,7 +111,7 @@ def find_rows(columns: Sequence[Sequence[Line]], short: Sequence[bool]) -> list[
         else:
             middles.append([own])
     rows = [(min(a for a, _ in row), max(b for _, b in row)) for row in middles]
-    return rows if len(rows) >= FEWEST_ROWS else None
+    return rows
 
 
 def rows_of(
@@ -129,10 +128,13 @@ def rows_of(
     if len(marked) == len(rows) and marked[0] == 0:
         return _runs(lines, marked)
     own = [(line.box[1], line.box[3]) for line in lines]
-    parted = part(own, rows, _doubts(lines, width))
+    doubts = _doubts(lines, width)
+    parted = part(own, rows, doubts)
     merged = _merged(lines, rows)
-    if parted is not None and parted[0] <= FITS and (merged is None or parted[0] <= merged[0] + 1):
-        return _runs(lines, parted[1])
+    if parted is not None and parted[0] <= FITS:
+        free = not any(doubts[start] for start in parted[1])
+        if free or merged is None or parted[0] <= merged[0] + 1:
+            return _runs(lines, parted[1])
     return merged[1] if merged else None
 
 

@@ -22,6 +22,7 @@ from reviewer.read.gutters import (
     cut_grid,
     header_columns,
     is_header,
+    names_column,
     spans,
 )
 from reviewer.read.lines import Line, around, group_lines
@@ -34,14 +35,25 @@ _YEAR = re.compile(r"^\(?20\d\d\)?$")
 _COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s*=.*)?$")
 SHORT = 3
 """A cell of so many words is short: a value, a unit, a number."""
+BESIDE = 40.0
+"""Cells of an outer column stand within this of its title (points)."""
 NEAR = 14.0
 """A line drawn at a header stands within this of its words (points)."""
 
 
-def open_tables(sheet: Sheet, lines: Sequence[Line], taken: Sequence[Box]) -> list[Grid]:
-    """Tables without a closed frame: header lines and the aligned lines below them."""
+def open_tables(
+    sheet: Sheet, lines: Sequence[Line], taken: Sequence[Box], before: Grid | None = None
+) -> list[Grid]:
+    """Tables without a closed frame: header lines and the aligned lines below them.
+
+    `before`: such a table at the foot of the page before, which may go on here without a header.
+    """
     found: list[Grid] = []
     index = free = 0
+    rest = _go_on(sheet, lines, before, taken) if before else None
+    if rest is not None:
+        found.append(rest[0])
+        index = free = rest[1]
     while index < len(lines):
         if not (is_header(lines[index]) or _is_ruled_header(sheet, lines[index])):
             index += 1
@@ -85,7 +97,8 @@ def _end_of_header(lines: Sequence[Line], start: int) -> int:
     above = [(s.x0, s.x1) for s in spans(lines[start])]
     while end < len(lines) and lines[end].box[1] - lines[end - 1].box[3] < 0.9 * lines[start].height:
         groups = spans(lines[end])
-        if (lines[start].bold and not lines[end].bold) or _crosses(lines[end], above):
+        alone = len(groups) == 1 and not names_column(groups[0])
+        if (lines[start].bold and not lines[end].bold) or _crosses(lines[end], above) or alone:
             break
         if not header_words([lines[end].text]) or any(
             len(s.tokens) > LONGEST_NAME or _is_value(s) for s in groups
@@ -108,7 +121,8 @@ def _open_table(
     columns = header_columns(_leaf_lines(head))
     stop = _stop(sheet, lines, end, columns, taken)
     body = lines[end:stop]
-    if len(columns) < FEWEST_COLUMNS or len(body) < 2:
+    at_foot = stop == len(lines) and head[-1].box[3] > 0.7 * sheet.height
+    if len(columns) < FEWEST_COLUMNS or len(body) < (1 if at_foot else 2):
         return None, end
     left, right = _reach(sheet, head, body, columns)
     xs = [
@@ -117,12 +131,44 @@ def _open_table(
         right,
     ]
     tokens = [t for line in lines[start:stop] for t in line.tokens]
-    grid = (
-        by_lines(sheet, [*head, *body], xs)
-        or by_texts(head, body, xs, columns)
-        or cut_grid(_rows(sheet, head, body, xs), xs, tokens)
-    )
+    grid = by_lines(sheet, [*head, *body], xs)
+    if grid is None:
+        closed = _above_rule(sheet, body, xs)
+        grid = by_texts(head, closed, xs, columns)
+        stop = end + len(closed) if grid else stop
+    grid = grid or cut_grid(_rows(sheet, head, body, xs), xs, tokens)
     return (grid if grid.text_cells >= 2 * len(columns) and _has_numbers(grid) else None), stop
+
+
+def _go_on(
+    sheet: Sheet, lines: Sequence[Line], before: Grid, taken: Sequence[Box]
+) -> tuple[Grid, int] | None:
+    """The lines at the head of a page that keep to the columns of the table before."""
+    columns = list(pairwise(before.xs))
+    if not lines or lines[0].box[1] > 0.25 * sheet.height or len(columns) < FEWEST_COLUMNS:
+        return None
+    if is_header(lines[0]) or _is_ruled_header(sheet, lines[0]) or is_caption(lines[0].text):
+        return None
+    stop = _stop(sheet, lines, 0, columns, taken)
+    body = lines[:stop]
+    inside = all(
+        any(a - 2 <= s.x0 and s.x1 <= b + 2 for a, b in columns)
+        for line in body if not _is_band(line, columns) for s in spans(line)
+    )  # fmt: skip
+    if not body or not inside or max(len(spans(line)) for line in body) < FEWEST_COLUMNS:
+        return None
+    grid = by_lines(sheet, body, before.xs) or by_texts((), body, before.xs, columns)
+    return (grid, stop) if grid else None
+
+
+def _above_rule(sheet: Sheet, body: Sequence[Line], xs: Sequence[float]) -> Sequence[Line]:
+    """The lines above the first rule that is drawn across below two of them: it closes the table."""
+    if len(body) < 2:
+        return body
+    rules = [e.top for e in sheet.edges if e.axis == "h" and e.x1 - e.x0 > 0.6 * (xs[-1] - xs[0])]
+    below = [y for y in rules if y > body[1].box[3] - 1]
+    closed = [line for line in body if not below or line.box[3] < min(below) - 1]
+    return closed if len(closed) >= 2 else body
 
 
 def _leaf_lines(head: Sequence[Line]) -> list[Line]:
@@ -231,20 +277,21 @@ def by_texts(
     head: Sequence[Line], body: Sequence[Line], xs: Sequence[float], columns: Sequence[tuple[float, float]]
 ) -> Grid | None:
     """The table where nothing is drawn: the short cells tell the rows, the other texts stand beside them."""
-    cells, row = _header_cells(head, xs)
-    ys = [head[0].box[1] - 2]
+    cells, row = _header_cells(head, xs) if head else ([], 0)
+    strong = sum(line.bold for line in body) < 0.5 * len(body)
+    ys = [head[0].box[1] - 2] if head else []
     ys += [y - 1 for y in sorted({c.box[1] for c in cells if c.row}) if y - 1 > ys[-1]][: row - 1]
     parts: list[list[Line]] = [[]]
     for line in body:
-        if _is_band(line, columns) or _is_number_row(line):
+        if _is_band(line, columns) or _is_number_row(line) or (strong and line.bold):
             parts += [[line], []]
         else:
             parts[-1].append(line)
     for lines in parts:
-        if len(lines) == 1 and _is_number_row(lines[0]):
-            made: Made | None = _plain(lines[0], xs, row)
-        elif len(lines) == 1 and _is_band(lines[0], columns):
-            made = _band(lines[0], xs, row)
+        if len(lines) == 1 and _is_band(lines[0], columns):
+            made: Made | None = _band(lines[0], xs, row)
+        elif len(lines) == 1 and (_is_number_row(lines[0]) or (strong and lines[0].bold)):
+            made = _plain(lines[0], xs, row)
         else:
             made = _part(lines, xs, row)
         if made is None:
@@ -419,8 +466,8 @@ def _reach(
         if e.axis == "h" and box[1] - 20 < e.top < box[3] + 20 and e.x0 < box[2] and e.x1 > box[0]
     ]  # fmt: skip
     own = [s for line in body if not _crosses(line, columns) for s in spans(line)]
-    first = [s.x0 - 4 for s in own if s.x0 < columns[0][1] and s.x1 > columns[0][0]]
-    last = [s.x1 + 4 for s in own if s.x0 < columns[-1][1] and s.x1 > columns[-1][0]]
+    first = [s.x0 - 4 for s in own if s.x0 < columns[0][1] and s.x1 > columns[0][0] - BESIDE]
+    last = [s.x1 + 4 for s in own if s.x0 < columns[-1][1] + BESIDE and s.x1 > columns[-1][0]]
     return (
         min([box[0] - 4, *(a for a, _ in near), *first]),
         max([box[2] + 4, *(b for _, b in near), *last]),

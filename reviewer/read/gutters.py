@@ -55,11 +55,11 @@ def is_header(line: Line) -> bool:
     groups = spans(line)
     if len(groups) < FEWEST_COLUMNS or any(len(g.tokens) > LONGEST_NAME for g in groups):
         return False
-    named = sum(_names_column(g) for g in groups)
+    named = sum(names_column(g) for g in groups)
     return named >= FEWEST_COLUMNS and named >= 0.7 * len(groups)
 
 
-def _names_column(span: Span) -> bool:
+def names_column(span: Span) -> bool:
     """At least half of its words are header words, and it is no end of a sentence."""
     words = [t.text for t in span.tokens]
     ends = len(words) > 1 and words[-1].endswith((".", ",", ";"))  # "No." and "Ket." are titles

@@ -91,7 +91,9 @@ def _band(goal: Goal, number: int) -> str:
 
 def _can_stack(sheet: Sheet, goal: Goal) -> bool:
     plain = not any(m.parts for m in goal.indikator)
-    return sheet.layout.stacked and bool(sheet.layout.bullets) and plain and len(goal.indikator) > 1
+    layout = sheet.layout  # without a rule between rows nobody can tell a stacked one
+    ruled = layout.rules in ("full", "across")
+    return layout.stacked and ruled and bool(layout.bullets) and plain and len(goal.indikator) > 1
 
 
 def _write_sasaran(sheet: Sheet, goal: Goal, number: int, start: int, *, blank: bool) -> None:
