@@ -12,11 +12,11 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word
+from reviewer.read.bare_tables import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import split_frame, split_wide_cells
-from reviewer.read.bare_tables import open_tables
 from reviewer.read.intake import is_word, open_pdf
 from reviewer.read.join import join
 from reviewer.read.lines import Line, group_lines, vocabulary

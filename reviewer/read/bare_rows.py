@@ -110,8 +110,7 @@ def find_rows(columns: Sequence[Sequence[Line]], short: Sequence[bool]) -> list[
             middles[-1].append(own)
         else:
             middles.append([own])
-    rows = [(min(a for a, _ in row), max(b for _, b in row)) for row in middles]
-    return rows
+    return [(min(a for a, _ in row), max(b for _, b in row)) for row in middles]
 
 
 def rows_of(

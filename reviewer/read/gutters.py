@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reviewer.document import Box
 from reviewer.read.grid import Grid, GridCell
-from reviewer.read.lines import Line, around, group_lines
-from reviewer.read.sheet import Sheet, Token
+from reviewer.read.lines import Line, group_lines
+from reviewer.read.sheet import Token
 from reviewer.read.vocabulary import header_words
 
 GAP = 5.5

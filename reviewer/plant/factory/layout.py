@@ -79,13 +79,14 @@ def draw_layout(random: Random) -> Layout:
     def now_and_then(share: float) -> bool:
         return random.random() < share
 
+    paper: Paper = pick("a4", "a4", "a4", "f4", "f4", "a5")
     return Layout(
-        paper=pick("a4", "a4", "a4", "f4", "f4", "a5"),
+        paper=paper,
         font=pick("serif", "sans", "sans", "narrow"),
         size=pick(10.0, 11.0, 11.5, 12.0),
-        table_size=pick(7.5, 8.5, 9.0, 10.0),
+        table_size=7.0 if paper == "a5" else pick(7.5, 8.5, 9.0, 10.0),
         landscape=now_and_then(0.35),
-        rules=pick(*["full"] * 12, "frame", "across", "shaded", "none"),
+        rules="full" if random.random() < 0.75 else pick("frame", "across", "shaded", "none"),
         header_band=pick("", "", "d9d9d9", "bdd6ee", "1f4e79", "ffc000"),
         stripes=now_and_then(0.2),
         header_rows=pick(1, 1, 1, 2, 2, 3),

@@ -145,11 +145,11 @@ class _Writer:
             case Line():
                 return [self.line(block)]
             case Break():
-                return [self.paragraph('<w:r><w:br w:type="page"/></w:r>', after=0)]
+                return [_GAP.format(space=nsdecls("w"), style="<w:pageBreakBefore/>")]
             case Chart():
                 return []
             case Table():
-                return [self.table(block, section), self.paragraph("", after=0)]
+                return [self.table(block, section), _GAP.format(space=nsdecls("w"), style="")]
 
     def line(self, line: Line) -> str:
         match line.style:
@@ -206,6 +206,11 @@ class _Writer:
         return f"<w:tc><w:tcPr>{style}</w:tcPr>{''.join(lines) or self.paragraph('', after=0)}</w:tc>"
 
 
+# of no height, so that it never makes a page of its own
+_GAP = (
+    "<w:p {space}><w:pPr>{style}"
+    '<w:spacing w:before="0" w:after="120" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
 _PAGE = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
