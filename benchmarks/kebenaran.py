@@ -67,6 +67,7 @@ class Job:
     seed: int
     producer: str
     folder: Path
+    camelot: bool = False
 
 
 def run(job: Job) -> tuple[Job, Tally]:
@@ -81,7 +82,7 @@ def run(job: Job) -> tuple[Job, Tally]:
     laporan = extract(document)
     elapsed = perf_counter() - start
     tally = score(document, laporan, made.truth)
-    tally.update(compare(made.pdf, document, made.truth))
+    tally.update(compare(made.pdf, document, made.truth, camelot=job.camelot))
     tally.add("ms per halaman", 1000 * elapsed, len(document.pages))
     tally.notes = [f"{made.name}: {note}" for note in tally.notes]
     return job, tally
@@ -112,6 +113,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=_seeds, help="other seeds, as 3 or 0-40")
     parser.add_argument("--producers", help="only these, divided by commas")
     parser.add_argument("--notes", type=Path, help="write a line per difference to this file")
+    parser.add_argument("--camelot", action="store_true", help="measure Camelot too, where installed (slow)")
     parser.add_argument("--folder", type=Path, help="where the files are kept")
     args = parser.parse_args()
     chosen = RESERVED if args.reserved else TUNING
@@ -120,7 +122,9 @@ def main() -> None:
     if missing:
         print(f"Tidak terpasang, dilewati: {', '.join(missing)}.")
     folder = args.folder or Path(tempfile.gettempdir()) / "lkjip-kebenaran" / version()
-    jobs = [Job(s, p, folder) for p in names if p not in missing for s in args.seeds or chosen[p]]
+    jobs = [
+        Job(s, p, folder, args.camelot) for p in names if p not in missing for s in args.seeds or chosen[p]
+    ]
     tallies = {name: Tally() for name in (*dict.fromkeys(j.producer for j in jobs), "semua")}
     with ProcessPoolExecutor(2) as pool:
         for job, tally in pool.map(run, jobs):

@@ -83,11 +83,16 @@ def _texts(rows: Iterable[Iterable[Any]]) -> Counter[str]:
     return Counter(text for row in rows for cell in row if cell and (text := plain(str(cell))))
 
 
-def compare(path: Path, document: Document, truth: Truth) -> Tally:
-    """Recall of each reader on the same pages, and ours beside pdfplumber cell by cell."""
+def compare(path: Path, document: Document, truth: Truth, *, camelot: bool = False) -> Tally:
+    """Recall of each reader on the same pages, and ours beside pdfplumber cell by cell.
+
+    `camelot`: measure it too where it is installed; it takes minutes where the others take seconds.
+    """
     tally = Tally()
     true, ours, plumber = truth_cells(truth), our_cells(document), plumber_cells(path)
-    readers: dict[str, Cells | None] = {"kami": ours, "pdfplumber": plumber, "camelot": camelot_cells(path)}
+    readers: dict[str, Cells | None] = {"kami": ours, "pdfplumber": plumber}
+    if camelot:
+        readers["camelot"] = camelot_cells(path)
     for page, tables in true.items():
         wanted = _sum(tables)
         for name, cells in readers.items():
