@@ -131,7 +131,11 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     parts: list[Part] = []
     for sheet, page_lines, grids in zip(sheets, lines, tables, strict=True):
         free = _without_chapters(page_lines, [c for c in chapters if c.page == sheet.number])
-        prose = [] if sheet.number in contents else pieces(free, sheet, body_height, known)
+        prose = (
+            []
+            if sheet.number in contents
+            else pieces(free, sheet, body_height, known, [g.box for g in grids])
+        )
         placed.extend(_block(p, sheet) for p in prose if p.kind != "caption")
         if sheet.number not in contents:
             parts.extend(_parts(sheet, grids, prose, [c for c in chapters if c.page == sheet.number]))

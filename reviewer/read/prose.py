@@ -103,8 +103,10 @@ def below_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
 
 
-def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocabulary) -> list[Piece]:
-    """The headings, captions and paragraphs of one page from its lines outside tables."""
+def pieces(
+    lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocabulary, tables: Sequence[Box] = ()
+) -> list[Piece]:
+    """The headings, captions and paragraphs of one page from its lines outside `tables`."""
     out: list[Piece] = []
     group: list[Line] = []
     kind, level = "", 0
@@ -113,7 +115,8 @@ def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocab
     for line in lines:
         line_level = heading_level(line, body_height)
         line_kind = "caption" if is_caption(line.text) else "heading" if line_level else "paragraph"
-        if group and _continues(group, line, kind, line_kind, level, line_level, gap, right):
+        near = group and not any(group[-1].box[1] < box[1] < line.box[1] for box in tables)
+        if near and _continues(group, line, kind, line_kind, level, line_level, gap, right):
             group.append(line)
             continue
         if group:

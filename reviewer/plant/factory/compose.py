@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from reviewer.plant.factory import lists, prose
+from reviewer.plant.factory import figures, lists, prose
 from reviewer.plant.factory.content import Content, draw_content
 from reviewer.plant.factory.draft import Block, Break, Chart, Draft, Heading, Line, Section
 from reviewer.plant.factory.facts import Composed, Fact
@@ -170,11 +170,12 @@ class _Composer:
             out += self._chart()
         out.append(self._heading(2, "B. Analisis Capaian Kinerja"))
         for number, measure in enumerate(self.content.measures, 1):
+            name = figures.name(measure, self.tables.unit)
             if small and not measure.parts:
-                out.append(self._heading(3, f"{number}. {measure.nama}"))
+                out.append(self._heading(3, f"{number}. {name}"))
                 facts, table = self.tables.small(f"kecil{number}", measure)
                 self.facts += facts
-                out += [self._line(f"Tabel 3.{number + 1} {measure.nama}", "caption"), table]
+                out += [self._line(f"Tabel 3.{number + 1} {name}", "caption"), table]
             out.append(self._line(prose.about(self.random, self.content, measure)))
         out += [self._heading(2, "C. Realisasi Anggaran"), *lists.budget(self.random, self.layout, tahun)]
         return out

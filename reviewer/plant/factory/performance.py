@@ -108,7 +108,7 @@ class Performance:
         sheet = Sheet(id, "capaian", columns, plain, self.unit)
         begin(sheet)
         values = {
-            "indikator": measure.nama,
+            "indikator": figures.name(measure, self.unit),
             "target": figures.target(measure, self.unit, self.layout),
             "realisasi": figures.realisasi(measure, self.unit, self.layout),
             "capaian": figures.capaian(measure, self.layout),

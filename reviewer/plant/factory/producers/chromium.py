@@ -146,9 +146,11 @@ def _printed(pieces: tuple[Piece, ...]) -> list[Piece]:
 
 
 def _style(draft: Draft) -> str:
+    # a fixed box has the size of the first page on all pages
+    upright = not any(section.landscape for section in draft.sections)
     border = (
         "body::before {content:''; position:fixed; inset:-14mm; border:1.5pt solid black}"
-        if draft.border
+        if draft.border and upright
         else ""
     )
     return f"""
