@@ -119,7 +119,9 @@ def _beside_plumber(true: Cells, ours: Cells, plumber: Cells, tally: Tally) -> N
         seen = _sum(t for t in plumber.get(page, []) if 2 * (t & wanted).total() >= t.total())
         tally.add("sel sama dengan pdfplumber", (seen & mine).total(), seen.total())
         for text, count in (seen - mine).items():
-            tally.add(f"beda: {_difference(text, wanted, mine, headers)}", count, 0)
+            how = _difference(text, wanted, mine, headers)
+            tally.add(f"beda: {how}", count, 0)
+            tally.notes.append(f"beda hal. {page}: {how}: {text[:50]!r}")
         headers += wanted
 
 

@@ -38,6 +38,8 @@ from reviewer.read.sheet import Sheet
 from reviewer.read.vocabulary import header_words
 
 _YEAR = re.compile(r"^\(?20\d\d\)?$")
+TALLEST_BAND = 60.0
+"""A coloured band below a header is lower than this (points); a taller area is the page's own."""
 BESIDE = 40.0
 """Cells of an outer column stand within this of its title (points)."""
 
@@ -69,13 +71,22 @@ def open_tables(
 
 
 def _is_ruled_header(sheet: Sheet, line: Line) -> bool:
-    """A bold line of several short groups between two lines drawn across."""
+    """A bold line of several short groups between two lines drawn across, or on a coloured band."""
     groups = spans(line)
     if not line.bold or len(groups) < FEWEST_COLUMNS or any(len(g.tokens) > LONGEST_NAME for g in groups):
         return False
     box = line.box
     across = [e.top for e in sheet.edges if e.axis == "h" and e.x0 < box[0] + 3 and e.x1 > box[2] - 3]
-    return any(-1 < box[1] - y < NEAR for y in across) and any(-1 < y - box[3] < NEAR for y in across)
+    between = any(-1 < box[1] - y < NEAR for y in across) and any(-1 < y - box[3] < NEAR for y in across)
+    return between or all(_on_band(sheet, g) for g in groups)
+
+
+def _on_band(sheet: Sheet, span: Span) -> bool:
+    box = around(span.tokens)
+    return any(
+        f[0] < box[0] and f[2] > box[2] and f[1] < box[1] and f[3] > box[3] and f[3] - f[1] < TALLEST_BAND
+        for f in sheet.fills
+    )
 
 
 def _start_of_header(lines: Sequence[Line], index: int, free: int) -> int:
@@ -122,8 +133,9 @@ def _open_table(
     columns = header_columns(leaf_lines(head))
     stop = _stop(sheet, lines, end, columns, taken)
     body = lines[end:stop]
+    beside = len(body) == 1 and len(spans(body[0])) >= FEWEST_COLUMNS
     at_foot = stop == len(lines) and head[-1].box[3] > 0.7 * sheet.height
-    if len(columns) < FEWEST_COLUMNS or len(body) < (1 if at_foot else 2):
+    if len(columns) < FEWEST_COLUMNS or len(body) < (1 if at_foot or beside else 2):
         return None, end
     left, right = _reach(sheet, head, body, columns)
     xs = [
