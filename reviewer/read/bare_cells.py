@@ -259,11 +259,14 @@ def _beside(lines: Sequence[Line], rows: Sequence[Stretch]) -> list[tuple[int, i
 
 def crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
     """A group of words that runs through more than one column: prose, a caption or a heading."""
-    for span in spans(line):
+    groups = spans(line)
+    for span in groups:
         under = sum(span.x0 < (a + b) / 2 < span.x1 for a, b in columns)
         if under >= 2 and len(span.tokens) > 2:
             return True
-    return False
+    whole = bool(columns) and line.box[0] < columns[0][1] and line.box[2] > columns[-1][0]
+    words = not any(NUMBER_CELL.match(" ".join(t.text for t in span.tokens)) for span in groups)
+    return whole and words and len(groups) > len(columns) + 1  # justified prose has wide gaps
 
 
 def leaf_lines(head: Sequence[Line]) -> list[Line]:
