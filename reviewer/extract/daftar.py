@@ -29,6 +29,7 @@ _TARGET = re.compile(
     r"\s*(?:tahun\s+20\d\d)?\s*(?:sebesar|sebanyak|adalah|yaitu)?\s*[:=]?\s*(?P<target>[<>≤≥]?\s*(?:Rp\.?\s*)?-?\d[\d.,]*\s*[^\d;]{0,24}|[A-D]{1,2}|WTP|WDP)\s*[;.)]*$",
     re.IGNORECASE,
 )
+_SAYS_TARGET = re.compile(r"\btarget|\bditargetkan", re.IGNORECASE)
 _MEASURE = re.compile(
     r"^(?:persen|prosen|presen|jumlah|indeks|nilai|tingkat|angka|rasio|cakupan|rata|skor|predikat|opini|laju|luas|panjang|produksi"
     r"|produktivitas|prevalensi|nilai|kontribusi|pertumbuhan|waktu|lama|kualitas|derajat|proporsi|maturitas|level)",
@@ -81,7 +82,7 @@ def _rows(paragraphs: Sequence[Paragraph], id: str, bab: str | None, tahun: int 
         text = strip_mark(paragraph.text)
         found = _TARGET.match(text)
         name = re.sub(r"^indikator[^:]*:\s*", "", found.group("name"), flags=re.IGNORECASE) if found else ""
-        if found and _MEASURE.match(name):
+        if found and (_MEASURE.match(name) or _SAYS_TARGET.search(text[found.end("name") :])):
             printed = found.group("target").strip(" .;)")
             value = angka.parse(printed)
             satuan = Cited(value.unit, None, paragraph.at) if value.unit else None
