@@ -7,6 +7,7 @@ between their centres. Narrow reading: without a header line nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ GAP = 5.5
 """Words farther apart than this (points) on a header line stand in different columns."""
 FEWEST_COLUMNS = 3
 LONGEST_NAME = 6
+_YEAR = re.compile(r"^20\d\d\W*$")
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ def is_header(line: Line) -> bool:
 def names_column(span: Span) -> bool:
     """At least half of its words are header words, and it is no end of a sentence."""
     words = [t.text for t in span.tokens]
+    if words[0][:1].isdigit() and not _YEAR.match(words[0]):
+        return False  # "23,61 %" is a value
     ends = len(words) > 1 and words[-1].endswith((".", ",", ";"))  # "No." and "Ket." are titles
     return 2 * sum(bool(header_words([w])) for w in words) >= len(words) and not ends
 
