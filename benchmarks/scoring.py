@@ -116,6 +116,7 @@ def _text(baris: Baris, name: str) -> str:
 
 
 def _rows(laporan: Laporan, truth: Truth, tally: Tally) -> None:
+    drawn = {t.id: t.garis for t in truth.tabel}
     for peran in ("perjanjian_kinerja", "capaian"):
         wanted = [r for r in truth.baris if r.peran == peran]
         read = [b for b in laporan.baris if b.peran == peran]
@@ -123,6 +124,7 @@ def _rows(laporan: Laporan, truth: Truth, tally: Tally) -> None:
         tally.add(f"baris {peran} recall", len(pairs), len(wanted))
         tally.add(f"baris {peran} presisi", len(pairs), len(read))
         for i, row in enumerate(wanted):
+            tally.add(f"baris garis {drawn.get(row.tabel.removesuffix('-lanjut'), 'daftar')}", i in pairs)
             _row(row, read[pairs[i]] if i in pairs else None, tally)
         spare = set(range(len(read))) - set(pairs.values())
         tally.notes += [
