@@ -30,6 +30,21 @@ LIST = [
 ]
 
 
+def test_a_line_that_says_target_needs_no_usual_word_of_measure() -> None:
+    lines = [
+        "Sasaran 1: Terciptanya pasar yang tertib",
+        "• Omzet rata-rata pedagang binaan dengan target 14,5 Rp juta",
+        "• Kecepatan layanan tera ulang: 20",
+        "Sasaran 2: Pasar rakyat yang bersih",
+        "• Koefisien variasi harga dengan target 6,2 %",
+    ]
+    rows = [b for b in extract(document(lines)).baris if b.peran == "perjanjian_kinerja"]
+    assert [(b.sasaran and b.sasaran.text, b.indikator.text) for b in rows] == [
+        ("Terciptanya pasar yang tertib", "Omzet rata-rata pedagang binaan"),
+        ("Pasar rakyat yang bersih", "Koefisien variasi harga"),
+    ]
+
+
 def test_each_bullet_with_a_target_is_a_row_under_its_sasaran() -> None:
     rows = [b for b in extract(document(LIST)).baris if b.peran == "perjanjian_kinerja"]
     assert [(b.sasaran and b.sasaran.text, b.indikator.text, b.target and b.target.text) for b in rows] == [

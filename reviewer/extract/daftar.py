@@ -15,6 +15,7 @@ from reviewer.document import Document, Heading, Paragraph
 from reviewer.extract.bab import bab_at
 from reviewer.extract.baris_tabel import strip_mark
 from reviewer.extract.peran import PK
+from reviewer.extract.sebutan import named_sasaran
 from reviewer.laporan import Bab, Baris, Cited, Tabel
 
 _SASARAN = re.compile(
@@ -28,6 +29,7 @@ _TARGET = re.compile(
     r"\s*(?:tahun\s+20\d\d)?\s*(?:sebesar|sebanyak|adalah|yaitu)?\s*[:=]?\s*(?P<target>[<>≤≥]?\s*(?:Rp\.?\s*)?-?\d[\d.,]*\s*[^\d;]{0,24}|[A-D]{1,2}|WTP|WDP)\s*[;.)]*$",
     re.IGNORECASE,
 )
+_SAYS_TARGET = re.compile(r"\btarget|\bditargetkan", re.IGNORECASE)
 _MEASURE = re.compile(
     r"^(?:persen|prosen|presen|jumlah|indeks|nilai|tingkat|angka|rasio|cakupan|rata|skor|predikat|opini|laju|luas|panjang|produksi"
     r"|produktivitas|prevalensi|nilai|kontribusi|pertumbuhan|waktu|lama|kualitas|derajat|proporsi|maturitas|level)",
@@ -54,6 +56,11 @@ def read_list(document: Document, bab: tuple[Bab, ...], tahun: int | None) -> Ta
     return None
 
 
+def _outcome(text: str) -> str | None:
+    found = _SASARAN.match(text)
+    return found.group("name") if found else None
+
+
 def _sections(document: Document) -> Iterator[_Section]:
     """The prose below each heading that names the PK, up to the next heading of its level."""
     heading: Heading | None = None
@@ -75,7 +82,7 @@ def _rows(paragraphs: Sequence[Paragraph], id: str, bab: str | None, tahun: int 
         text = strip_mark(paragraph.text)
         found = _TARGET.match(text)
         name = re.sub(r"^indikator[^:]*:\s*", "", found.group("name"), flags=re.IGNORECASE) if found else ""
-        if found and _MEASURE.match(name):
+        if found and (_MEASURE.match(name) or _SAYS_TARGET.search(text[found.end("name") :])):
             printed = found.group("target").strip(" .;)")
             value = angka.parse(printed)
             satuan = Cited(value.unit, None, paragraph.at) if value.unit else None
@@ -83,5 +90,5 @@ def _rows(paragraphs: Sequence[Paragraph], id: str, bab: str | None, tahun: int 
                 "perjanjian_kinerja", id, bab, tahun, paragraph.at, sasaran,
                 Cited(name.strip(" ,;:("), None, paragraph.at), satuan, Cited(printed, value, paragraph.at),
             )  # fmt: skip
-        elif title := _SASARAN.match(text):
-            sasaran = Cited(title.group("name").strip(" .:;"), None, paragraph.at)
+        elif title := named_sasaran(text) or _outcome(text):
+            sasaran = Cited(title.strip(" .:;"), None, paragraph.at)

@@ -191,6 +191,12 @@ def _segments(
     `own`: each value has its own text (the indikator); else one text may serve several values.
     """
     count = len(tops)
+    if (
+        not own
+        and len(lines) == count
+        and all(_beside(line, top) for line, top in zip(lines, tops, strict=True))
+    ):
+        return [[line] for line in lines]
     for starts in (_starts(lines), _blocks(lines, usual)):
         if len(starts) == count - 1 and starts and starts[0] > 0:
             starts = [0, *starts]
@@ -203,6 +209,11 @@ def _segments(
         below = [[i for i, f in enumerate(firsts) if _not_below(f, top)] for top in tops]
         return [parts[max(above, default=0)] if parts else [] for above in below]
     return _by_height(lines, tops)
+
+
+def _beside(line: Line, top: tuple[int, float]) -> bool:
+    page, y = _order(line[1])
+    return page == top[0] and abs(y - top[1]) < 5
 
 
 def _parts(lines: Sequence[Line], starts: Sequence[int]) -> list[Sequence[Line]]:

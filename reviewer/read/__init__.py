@@ -12,10 +12,11 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word, printable
+from reviewer.read.bare_tables import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
-from reviewer.read.gutters import open_tables, split_frame, split_wide_cells
+from reviewer.read.gutters import split_frame, split_wide_cells
 from reviewer.read.intake import is_word, open_pdf
 from reviewer.read.join import join
 from reviewer.read.levels import settle_levels
@@ -96,14 +97,34 @@ def _tables(sheet: Sheet, before: Grid | None) -> list[Grid]:
     return found
 
 
-def _with_open_tables(sheet: Sheet, grids: list[Grid], lines: list[Line]) -> tuple[list[Grid], list[Line]]:
+def _with_open_tables(
+    sheet: Sheet, grids: list[Grid], lines: list[Line], before: Grid | None
+) -> tuple[list[Grid], list[Line]]:
     """The tables of a page with those that no frame closes, and the lines left over."""
-    found = open_tables(sheet, lines, [g.box for g in grids])
+    found = open_tables(sheet, lines, [g.box for g in grids], before)
     if not found:
         return grids, lines
     taken = _inside(found)
     left = [Line(rest) for line in lines if (rest := [t for t in line.tokens if id(t) not in taken])]
     return sorted([*grids, *found], key=lambda g: (g.box[1], g.box[0])), left
+
+
+def _open_all(
+    sheets: Sequence[Sheet],
+    tables: Sequence[list[Grid]],
+    lines: Sequence[list[Line]],
+    contents: Sequence[int],
+) -> tuple[list[list[Grid]], list[list[Line]]]:
+    """The tables that no frame closes, page by page: one at a foot may go on at the next head."""
+    opened: list[tuple[list[Grid], list[Line]]] = []
+    before: Grid | None = None
+    for sheet, grids, page in zip(sheets, tables, lines, strict=True):
+        here = (grids, page) if sheet.number in contents else _with_open_tables(sheet, grids, page, before)
+        opened.append(here)
+        last = here[0][-1] if here[0] else None
+        at_foot = last is not None and not any(line.box[1] > last.box[3] for line in here[1])
+        before = last if last is not None and last.kind == "words" and at_foot else None
+    return [grids for grids, _ in opened], [page for _, page in opened]
 
 
 def _inside(grids: Sequence[Grid]) -> set[int]:
@@ -118,18 +139,18 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
         raw.append(group_lines(t for t in sheet.tokens if not t.hidden and id(t) not in taken))
     lines = strip_running(sheets, raw)
     contents = contents_pages(lines)
-    opened = [
-        (grids, page) if sheet.number in contents else _with_open_tables(sheet, grids, page)
-        for sheet, grids, page in zip(sheets, tables, lines, strict=True)
-    ]
-    tables, lines = [grids for grids, _ in opened], [page for _, page in opened]
+    tables, lines = _open_all(sheets, tables, lines, contents)
     body_height = median([line.height for page in lines for line in page] or [10.0])
     chapters = find_chapters(sheets, lines, contents, body_height)
     placed: list[tuple[int, float, Block]] = [_heading(c, sheets) for c in chapters]
     parts: list[Part] = []
     for sheet, page_lines, grids in zip(sheets, lines, tables, strict=True):
         free = _without_chapters(page_lines, [c for c in chapters if c.page == sheet.number])
-        prose = [] if sheet.number in contents else pieces(free, sheet, body_height, known)
+        prose = (
+            []
+            if sheet.number in contents
+            else pieces(free, sheet, body_height, known, [g.box for g in grids])
+        )
         placed.extend(_block(p, sheet) for p in prose if p.kind != "caption")
         if sheet.number not in contents:
             parts.extend(_parts(sheet, grids, prose, [c for c in chapters if c.page == sheet.number]))

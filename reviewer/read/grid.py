@@ -118,7 +118,9 @@ def _vertical_runs(edges: Sequence[Edge]) -> list[tuple[float, float, float]]:
     return [r for r in runs if r[2] - r[1] > 8]
 
 
-def grids_from_edges(sheet: Sheet, edges: Sequence[Edge], kind: Literal["ruled", "shaded"]) -> list[Grid]:
+def grids_from_edges(
+    sheet: Sheet, edges: Sequence[Edge], kind: Literal["ruled", "shaded", "words"]
+) -> list[Grid]:
     """Tables that `edges` close, as grids with their words."""
     if len(edges) < 4:
         return []

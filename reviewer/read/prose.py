@@ -44,6 +44,11 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.match(text)) and not _SPOKEN_OF.match(text)
 
 
+def is_item(text: str) -> bool:
+    """Whether a line begins with the mark of a list."""
+    return bool(_BULLET.match(text))
+
+
 def heading_level(line: Line, body_height: float) -> int:
     """2–5 for a line that looks like a heading below the chapter, 0 for other lines."""
     text = line.text.strip()
@@ -105,8 +110,10 @@ def below_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
 
 
-def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocabulary) -> list[Piece]:
-    """The headings, captions and paragraphs of one page from its lines outside tables."""
+def pieces(
+    lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocabulary, tables: Sequence[Box] = ()
+) -> list[Piece]:
+    """The headings, captions and paragraphs of one page from its lines outside `tables`."""
     out: list[Piece] = []
     group: list[Line] = []
     kind, level = "", 0
@@ -116,7 +123,8 @@ def pieces(lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocab
         line_level = heading_level(line, body_height)
         captioned = is_caption(line.text) and not (kind == "paragraph" and _in_sentence(group[-1], line, gap))
         line_kind = "caption" if captioned else "heading" if line_level else "paragraph"
-        if group and _continues(group, line, kind, line_kind, level, line_level, gap, right):
+        near = group and not any(group[-1].box[1] < box[1] < line.box[1] for box in tables)
+        if near and _continues(group, line, kind, line_kind, level, line_level, gap, right):
             group.append(line)
             continue
         if group:
@@ -148,6 +156,8 @@ def _continues(
         )  # fmt: skip
     if line_kind != "paragraph" or _BULLET.match(line.text):
         return False
+    if _leaves_item(group, line, right):
+        return False
     short = last.box[2] < right - 0.25 * (right - min(part.box[0] for part in group))
     indented = line.box[0] > last.box[0] + 12 and len(group) > 1
     if space > gap + APART and last.text[-1:] in ".:;!?" and not line.text[:1].islower():
@@ -159,6 +169,14 @@ def _in_sentence(last: Line, line: Line, gap: float) -> bool:
     """Whether a line goes on the sentence of the line above it: "… disajikan pada" / "Tabel 2.1 dan …"."""
     near = line.box[1] - last.box[3] <= gap + APART and abs(line.box[0] - last.box[0]) < APART
     return near and last.text[-1:] not in ".:;!?" and not last.bold and not line.bold
+
+
+def _leaves_item(group: Sequence[Line], line: Line, right: float) -> bool:
+    """A line at the margin of a list below one of its items, which it would not have had to leave."""
+    mark = group[0].tokens[0]
+    out = bool(_BULLET.match(group[0].text)) and line.box[0] < mark.x1 + 1 and line.text[:1].isupper()
+    first = line.tokens[0]
+    return out and group[-1].box[2] + (first.x1 - first.x0) + line.height < right
 
 
 def _centred(line: Line, other: Line) -> bool:

@@ -1,0 +1,281 @@
+"""The cells of a table that no frame closes, once its header, its lines and its columns are known.
+
+Lines drawn across part the rows as they are drawn; where nothing is drawn, the short cells tell the
+rows and the other texts stand beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from reviewer.document import Box
+from reviewer.read.bare_rows import Stretch, find_rows, rows_of, stretch
+from reviewer.read.grid import Grid, GridCell, grids_from_edges
+from reviewer.read.gutters import FEWEST_COLUMNS, Span, spans
+from reviewer.read.lines import Line, around, group_lines
+from reviewer.read.sheet import Edge, Sheet, Token
+
+NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
+_COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s*=.*)?$")
+SHORT = 3
+"""A cell of so many words is short: a value, a unit, a number."""
+NEAR = 14.0
+"""A line drawn at a header stands within this of its words (points)."""
+
+Made = tuple[list[GridCell], list[float]]
+
+
+def by_lines(sheet: Sheet, lines: Sequence[Line], xs: Sequence[float]) -> Grid | None:
+    """The table where lines are drawn across it: they part the rows, and merged cells lack them."""
+    top, bottom = lines[0].box[1] - NEAR, lines[-1].box[3] + NEAR
+    width = xs[-1] - xs[0]
+    drawn = [
+        e for e in sheet.edges
+        if e.axis == "h" and top < e.top < bottom and e.x0 > xs[0] - 6 and e.x1 < xs[-1] + 6
+    ]  # fmt: skip
+    whole = _heights(e.top for e in drawn if e.x1 - e.x0 > 0.9 * width)
+    if not whole:
+        whole = _heights(y for y in _heights(e.top for e in drawn) if _covered(drawn, y) > 0.9 * width)
+    heights = _heights(e.top for e in drawn)
+    if (
+        len(whole) < 2
+        or len(heights) < len(lines) / 6 + 2
+        or whole[0] > lines[0].box[1] + 2
+        or whole[-1] < lines[-1].box[3] - 2
+    ):
+        return None
+    tokens = [t for line in lines for t in line.tokens]
+    upright = [
+        Edge("v", x, a, x, b)
+        for a, b in pairwise(heights)
+        for x in xs
+        if x in (xs[0], xs[-1]) or not _strikes(x, a, b, lines)
+    ]
+    across = [Edge("h", _snapped(e.x0, xs), e.top, _snapped(e.x1, xs), e.top) for e in drawn]
+    grids = grids_from_edges(sheet, [*across, *upright], "words")
+    own = [g for g in grids if g.box[1] < lines[0].box[3] and g.box[3] > lines[-1].box[1]]
+    return own[0] if own and len(tokens) else None
+
+
+def _heights(values: Iterable[float]) -> list[float]:
+    out: list[float] = []
+    for y in sorted(values):
+        if not out or y - out[-1] > 2:
+            out.append(y)
+    return out
+
+
+def _covered(edges: Sequence[Edge], y: float) -> float:
+    return sum(e.x1 - e.x0 for e in edges if abs(e.top - y) <= 2)
+
+
+def _snapped(x: float, xs: Sequence[float]) -> float:
+    near = min(xs, key=lambda v: abs(v - x))
+    return near if abs(near - x) < 40 else x
+
+
+def _strikes(x: float, top: float, bottom: float, lines: Sequence[Line]) -> bool:
+    """Whether a vertical line would run through words, or between two of one group."""
+    return any(
+        span.x0 < x - 1 and span.x1 > x + 1
+        for line in lines if top < (line.box[1] + line.box[3]) / 2 < bottom
+        for span in spans(line)
+    )  # fmt: skip
+
+
+def by_texts(
+    head: Sequence[Line], body: Sequence[Line], xs: Sequence[float], columns: Sequence[tuple[float, float]]
+) -> Grid | None:
+    """The table where nothing is drawn: the short cells tell the rows, the other texts stand beside them."""
+    cells, row = _header_cells(head, xs) if head else ([], 0)
+    strong = sum(line.bold for line in body) < 0.5 * len(body)
+    ys = [head[0].box[1] - 2] if head else []
+    ys += [y - 1 for y in sorted({c.box[1] for c in cells if c.row}) if y - 1 > ys[-1]][: row - 1]
+    parts: list[list[Line]] = [[]]
+    for line in body:
+        if is_band(line, columns) or _is_number_row(line) or (strong and line.bold):
+            parts += [[line], []]
+        else:
+            parts[-1].append(line)
+    for lines in parts:
+        if len(lines) == 1 and is_band(lines[0], columns):
+            made: Made | None = _band(lines[0], xs, row)
+        elif len(lines) == 1 and (_is_number_row(lines[0]) or (strong and lines[0].bold)):
+            made = _plain(lines[0], xs, row)
+        else:
+            made = _part(lines, xs, row)
+        if made is None:
+            return None
+        fresh, tops = made
+        cells += fresh
+        ys += tops
+        row += len(tops)
+    ys.append(max(line.box[3] for line in body) + 2)
+    if any(b <= a for a, b in pairwise(ys)):
+        return None
+    boxed = [_boxed(c, xs, ys) for c in cells]
+    return Grid(
+        (xs[0], ys[0], xs[-1], ys[-1]), list(xs), ys, sorted(boxed, key=lambda c: (c.row, c.column)), "words"
+    )
+
+
+def is_band(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """A line that heads the rows below it: across columns, or bold and alone on its height."""
+    return crosses(line, columns) or (line.bold and len(spans(line)) == 1 and len(line.tokens) > 2)
+
+
+def _is_number_row(line: Line) -> bool:
+    """The row of column numbers below a header."""
+    found = [_COUNT.match(" ".join(t.text for t in span.tokens)) for span in spans(line)]
+    count = [int(m.group(1)) for m in found if m]
+    return len(count) == len(found) >= FEWEST_COLUMNS and all(a + 1 == b for a, b in pairwise(count))
+
+
+def _boxed(cell: GridCell, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
+    box = (xs[cell.column], ys[cell.row], xs[cell.column + cell.column_span], ys[cell.row + cell.row_span])
+    return GridCell(cell.row, cell.column, cell.row_span, cell.column_span, box, cell.lines)
+
+
+def _column(x: float, xs: Sequence[float]) -> int:
+    return min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)
+
+
+def _header_cells(head: Sequence[Line], xs: Sequence[float]) -> tuple[list[GridCell], int]:
+    """The header's cells and how many rows it takes; titles over several columns stand in rows above."""
+    leaf = {id(t) for line in leaf_lines(head) for t in line.tokens}
+    groups: list[tuple[int, int, Line]] = []
+    for line in head:
+        for span in spans(line):
+            if id(span.tokens[0]) not in leaf:
+                at = Line(span.tokens)
+                first, last = _under(span, [s for li in leaf_lines(head) for s in spans(li)], xs)
+                groups.append((first, last, at))
+    depth = [sum(a <= c <= b for a, b, _ in groups) for c in range(len(xs) - 1)]
+    rows = 1 + max(depth)
+    cells = [
+        GridCell(
+            sum(a <= first and last <= b for a, b, _ in groups[:n]),
+            first,
+            1,
+            last - first + 1,
+            line.box,
+            [line],
+        )
+        for n, (first, last, line) in enumerate(groups)
+    ]
+    by_column: dict[int, list[Token]] = {}
+    for line in head:
+        for t in line.tokens:
+            if id(t) in leaf:
+                by_column.setdefault(_column((t.x0 + t.x1) / 2, xs), []).append(t)
+    for column in range(len(xs) - 1):
+        lines = group_lines(by_column.get(column, ()))
+        box = around(by_column[column]) if lines else head[0].box
+        cells.append(GridCell(depth[column], column, rows - depth[column], 1, box, lines))
+    return cells, rows
+
+
+def _under(span: Span, leaves: Sequence[Span], xs: Sequence[float]) -> tuple[int, int]:
+    """The columns that a title stands over."""
+    over = [_column((s.x0 + s.x1) / 2, xs) for s in leaves if s.x0 < span.x1 and s.x1 > span.x0]
+    return (min(over), max(over)) if over else (0, 0)
+
+
+def _band(line: Line, xs: Sequence[float], row: int) -> Made:
+    return [GridCell(row, 0, 1, len(xs) - 1, line.box, [line])], [line.box[1] - 1.5]
+
+
+def _plain(line: Line, xs: Sequence[float], row: int) -> Made:
+    """A row of one line, a cell in each column."""
+    by_column: list[list[Token]] = [[] for _ in xs[1:]]
+    for t in line.tokens:
+        by_column[_column((t.x0 + t.x1) / 2, xs)].append(t)
+    cells = [GridCell(row, c, 1, 1, line.box, group_lines(tokens)) for c, tokens in enumerate(by_column)]
+    return cells, [line.box[1] - 1.5]
+
+
+def _part(body: Sequence[Line], xs: Sequence[float], row: int) -> Made | None:
+    """The rows between two bands."""
+    if not body:
+        return [], []
+    by_column: list[list[Token]] = [[] for _ in xs[1:]]
+    for line in body:
+        for t in line.tokens:
+            if xs[0] <= (middle := (t.x0 + t.x1) / 2) <= xs[-1]:  # a page number may stand at its side
+                by_column[_column(middle, xs)].append(t)
+    columns = [group_lines(tokens) for tokens in by_column]
+    short = [bool(c) and all(len(line.tokens) <= SHORT for line in c) and _is_single(c) for c in columns]
+    rows = find_rows(columns, short)
+    if rows is None:
+        return None
+    cells: list[GridCell] = []
+    reach = list(rows)
+    for column, (lines, is_short) in enumerate(zip(columns, short, strict=True)):
+        per_row = is_short and column > 0 and (_are_numbers(lines) or len(lines) >= 0.6 * len(rows))
+        placed = _beside(lines, rows) if per_row else rows_of(lines, rows, xs[column + 1] - xs[column])
+        if placed is None:
+            return None
+        for first, count, own in placed:
+            cells.append(GridCell(row + first, column, count, 1, _box(own), own))
+            if count == 1:
+                reach[first] = _wider(reach[first], stretch(own))
+        held = {r for first, count, _ in placed for r in range(first, first + count)}
+        empty = [r for r in range(len(rows)) if r not in held]
+        cells += [GridCell(row + r, column, 1, 1, (xs[column], 0.0, xs[column + 1], 0.0)) for r in empty]
+    tops = [reach[0][0] - 1.5, *((a[1] + b[0]) / 2 for a, b in pairwise(reach))]
+    return cells, tops
+
+
+def _box(lines: Sequence[Line]) -> Box:
+    """The box around some lines."""
+    return around([t for line in lines for t in line.tokens])
+
+
+def _wider(a: Stretch, b: Stretch) -> Stretch:
+    return min(a[0], b[0]), max(a[1], b[1])
+
+
+def _is_single(lines: Sequence[Line]) -> bool:
+    """Every cell is of one line: they are numbers, or no line follows close below another."""
+    return _are_numbers(lines) or all(b.box[1] - a.box[3] > 0.75 * a.height for a, b in pairwise(lines))
+
+
+def _are_numbers(lines: Sequence[Line]) -> bool:
+    return sum(bool(NUMBER_CELL.match(line.text)) for line in lines) >= 0.6 * len(lines)
+
+
+def _beside(lines: Sequence[Line], rows: Sequence[Stretch]) -> list[tuple[int, int, list[Line]]]:
+    """Short cells, each in the row whose middle is nearest."""
+    out: dict[int, list[Line]] = {}
+    for line in lines:
+        middle = (line.box[1] + line.box[3]) / 2
+        near = min(range(len(rows)), key=lambda i: abs((rows[i][0] + rows[i][1]) / 2 - middle))
+        out.setdefault(near, []).append(line)
+    return [(row, 1, own) for row, own in sorted(out.items())]
+
+
+def crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """A group of words that runs through more than one column: prose, a caption or a heading."""
+    groups = spans(line)
+    for span in groups:
+        under = sum(span.x0 < (a + b) / 2 < span.x1 for a, b in columns)
+        if under >= 2 and len(span.tokens) > 2:
+            return True
+    whole = bool(columns) and line.box[0] < columns[0][1] and line.box[2] > columns[-1][0]
+    words = not any(NUMBER_CELL.match(" ".join(t.text for t in span.tokens)) for span in groups)
+    return whole and words and len(groups) > len(columns) + 1  # justified prose has wide gaps
+
+
+def leaf_lines(head: Sequence[Line]) -> list[Line]:
+    """The header without titles that stand over several others."""
+    every = [(n, span) for n, line in enumerate(head) for span in spans(line)]
+    kept: dict[int, list[Token]] = {}
+    for n, span in every:
+        below = [s for m, s in every if m > n and s.x0 < span.x1 and s.x1 > span.x0]
+        apart = any(a.x1 < b.x0 for a in below for b in below)
+        if not apart or len(head) == 1:
+            kept.setdefault(n, []).extend(span.tokens)
+    return [Line(tokens) for _, tokens in sorted(kept.items())]

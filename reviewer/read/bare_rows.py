@@ -1,0 +1,168 @@
+"""Rows without rules: which lines of each column belong to which row.
+
+A row's short cells (values, units) stand once per row; the lines of its name stand around them or
+begin with them. So the lines of a column are parted into as many runs as there are rows, each run
+where it lies best beside its row; and the rows in turn into as many runs as a merged column has
+texts, so that a text that is centred over its rows finds all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+
+from reviewer.read.lines import Line
+from reviewer.read.prose import is_item
+
+Stretch = tuple[float, float]
+"""Top and bottom, points."""
+
+Off = Callable[[Stretch, Stretch], float]
+
+CLOSE = 4.0
+"""Short cells of one row have their middles within this (points)."""
+FITS = 3.5
+"""A text lies beside its row if it is off by no more than this on average (points)."""
+DOUBT = 8.0
+"""What it costs to begin a row with words that had no room on the line above (points)."""
+PADDING = 7.0
+"""What a cell keeps free at its sides (points)."""
+
+
+def stretch(lines: Sequence[Line]) -> Stretch:
+    """From the first to the last of some lines."""
+    return min(line.box[1] for line in lines), max(line.box[3] for line in lines)
+
+
+def part(
+    items: Sequence[Stretch], anchors: Sequence[Stretch], doubts: Sequence[float]
+) -> tuple[float, list[int]] | None:
+    """The items in as many runs as there are anchors: how far off (points, on average), and the starts.
+
+    Each run lies beside its anchor: with its middle, or else with its top, all in the same way.
+    `doubts`: what it costs that an item begins a run. None where there are fewer items than anchors.
+    """
+    if len(items) < len(anchors) or not anchors:
+        return None
+    options = (_part(items, anchors, doubts, _off_middle), _part(items, anchors, doubts, _off_top))
+    total, starts = min(options, key=lambda option: option[0])
+    return total / len(anchors), starts
+
+
+def _off_middle(run: Stretch, anchor: Stretch) -> float:
+    return abs((run[0] + run[1]) - (anchor[0] + anchor[1])) / 2
+
+
+def _off_top(run: Stretch, anchor: Stretch) -> float:
+    return abs(run[0] - anchor[0])
+
+
+def _part(
+    items: Sequence[Stretch], anchors: Sequence[Stretch], doubts: Sequence[float], off: Off
+) -> tuple[float, list[int]]:
+    """The cheapest parting, by dynamic programming over (items used, anchors used)."""
+    never: tuple[float, list[int]] = (inf, [])
+    best = [(0.0, list[int]()), *[never] * len(items)]
+    for anchor in anchors:
+        fresh = [never] * (len(items) + 1)
+        for end in range(1, len(items) + 1):
+            for start in range(end - 1, -1, -1):
+                before, starts = best[start]
+                total = before + doubts[start] + off((items[start][0], items[end - 1][1]), anchor)
+                if total < fresh[end][0]:
+                    fresh[end] = (total, [*starts, start])
+        best = fresh
+    return best[len(items)]
+
+
+def blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The texts of a column, told apart by gaps wider than between wrapped lines."""
+    gaps = [b.box[1] - a.box[3] for a, b in pairwise(lines)]
+    if not gaps:
+        return [list(lines)] if lines else []
+    height = median(line.height for line in lines)
+    usual = min(sorted(gaps)[len(gaps) // 4], 0.9 * height)
+    out = [[lines[0]]]
+    for gap, line in zip(gaps, lines[1:], strict=True):
+        if gap > usual + max(2.5, 0.4 * height):
+            out.append([line])
+        else:
+            out[-1].append(line)
+    return out
+
+
+def find_rows(columns: Sequence[Sequence[Line]], short: Sequence[bool]) -> list[Stretch] | None:
+    """Where each row stands, from the columns of `short` cells; None where no column tells.
+
+    The first column never tells: a number or a name there is often merged over several rows.
+    """
+    told = [column for column, is_short in zip(columns[1:], short[1:], strict=True) if is_short and column]
+    if not told:
+        return None
+    most = max(len(column) for column in told)
+    told = [column for column in told if len(column) >= 0.6 * most]  # others may be merged over rows
+    middles: list[list[Stretch]] = []
+    for line in sorted((line for column in told for line in column), key=lambda li: li.box[1] + li.box[3]):
+        own = (line.box[1], line.box[3])
+        if middles and _off_middle(own, middles[-1][0]) <= CLOSE:
+            middles[-1].append(own)
+        else:
+            middles.append([own])
+    return [(min(a for a, _ in row), max(b for _, b in row)) for row in middles]
+
+
+def rows_of(
+    lines: Sequence[Line], rows: Sequence[Stretch], width: float
+) -> list[tuple[int, int, list[Line]]] | None:
+    """The texts of one column as (first row, rows, lines); None where they lie beside no rows.
+
+    A column with a text per row is parted beside the rows; one with fewer texts is merged, and the
+    rows are parted beside its texts.
+    """
+    if not lines:
+        return []
+    marked = [i for i, line in enumerate(lines) if is_item(line.text)]
+    if len(marked) == len(rows) and marked[0] == 0:
+        return _runs(lines, marked)
+    own = [(line.box[1], line.box[3]) for line in lines]
+    doubts = _doubts(lines, width)
+    parted = part(own, rows, doubts)
+    merged = _merged(lines, rows)
+    if parted is not None and parted[0] <= FITS:
+        free = not any(doubts[start] for start in parted[1])
+        if free or merged is None or parted[0] <= merged[0] + 1:
+            return _runs(lines, parted[1])
+    return merged[1] if merged else None
+
+
+def _doubts(lines: Sequence[Line], width: float) -> list[float]:
+    """A line whose first word had no room on the line above goes on that line's sentence."""
+    gaps = [b.box[1] - a.box[3] for a, b in pairwise(lines)]
+    usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+    out = [0.0]
+    for gap, above, line in zip(gaps, lines, lines[1:], strict=False):
+        first = line.tokens[0]
+        room = above.box[2] - above.box[0] + first.x1 - first.x0 + 0.25 * line.height < width - PADDING
+        out.append(0.0 if room or gap > usual + 2.5 else DOUBT)
+    return out
+
+
+def _runs(lines: Sequence[Line], starts: Sequence[int]) -> list[tuple[int, int, list[Line]]]:
+    """One row for each start, with the lines up to the next."""
+    ends = [*starts[1:], len(lines)]
+    return [(i, 1, list(lines[a:b])) for i, (a, b) in enumerate(zip(starts, ends, strict=True))]
+
+
+def _merged(
+    lines: Sequence[Line], rows: Sequence[Stretch]
+) -> tuple[float, list[tuple[int, int, list[Line]]]] | None:
+    texts = blocks(lines)
+    if len(texts) >= len(rows):
+        return None
+    found = part(rows, [stretch(text) for text in texts], [0.0] * len(rows))
+    if found is None or found[0] > 2 * FITS or found[1][0] != 0:
+        return None
+    ends = [*found[1][1:], len(rows)]
+    return found[0], [(a, b - a, text) for a, b, text in zip(found[1], ends, texts, strict=True)]
