@@ -14,9 +14,30 @@ _LABEL: Final = re.compile(
 )
 
 
+_ROW: Final = re.compile(r"(?:lembar|baris) ")
+"""How the label of a place in a workbook begins: it has rows instead of pages."""
+
+
 def place(at: Anchor, tabel: Tabel | None = None) -> str:
-    """Page and, where the title of the table has a number, the table."""
-    return f"hal. {page(at)}" + (f", {label(tabel)}" if label(tabel) else "")
+    """Page and, where the title of the table has a number, the table.
+
+    A place in a second document names that first: "PK 2025 (pk.pdf) hal. 3".
+    """
+    named = f"{at.document} " if at.document else ""
+    return f"{named}{where(at)}" + (f", {label(tabel)}" if label(tabel) else "")
+
+
+def where(at: Anchor) -> str:
+    """ "hal. 3 (cetak 1)", or "lembar PK baris 7" in a workbook."""
+    return at.label if at.label and _ROW.match(at.label) else f"hal. {page(at)}"
+
+
+def pages(places: Iterable[Anchor]) -> str:
+    """ "hal. 3, 5–7", followed by what stands in second documents."""
+    known = tuple(places)
+    own = ranges(at.page for at in known if at.document is None)
+    others = dict.fromkeys(place(at) for at in known if at.document is not None)
+    return "; ".join([*([f"hal. {own}"] if own else []), *others])
 
 
 def page(at: Anchor) -> str:

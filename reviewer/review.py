@@ -7,19 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reviewer.answers import Answers
     from reviewer.document import Document
-    from reviewer.findings import Review
-    from reviewer.laporan import Laporan
+    from reviewer.findings import Result, Review
+    from reviewer.laporan import Jenis, Laporan, Pendamping
     from reviewer.rubric import Rubric
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages of the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A second document. `jenis`: what the person calls it; None where its pages shall tell, and where
+    a file that cannot be read is listed instead of stopping the review."""
+
+    path: Path
+    jenis: Jenis | None = None
+
 
 _PERFORMANCE: Final = ("perjanjian_kinerja", "capaian")
 _NAMED_ON: Final = 3
@@ -35,14 +45,17 @@ def review(
     progress: Progress | None = None,
     strict: bool = False,
     answers: Answers | None = None,
+    documents: Sequence[Given] = (),
 ) -> Review:
     """The review of one draft.
 
     Raises `Unreadable` for a file that is no readable LKjIP and `RubricError` for a broken rubric.
     `strict` lets an exception inside a check through instead of making it a result. `answers`: what
-    the writer said of it.
+    the writer said of it. `documents`: what the draft is compared with.
     """
-    return review_parts((path,), rubric=rubric, progress=progress, strict=strict, answers=answers)
+    return review_parts(
+        (path,), rubric=rubric, progress=progress, strict=strict, answers=answers, documents=documents
+    )
 
 
 def review_parts(
@@ -53,6 +66,7 @@ def review_parts(
     strict: bool = False,
     answers: Answers | None = None,
     names: Sequence[str] = (),
+    documents: Sequence[Given] = (),
 ) -> Review:
     """The review of one report whose chapters are files of their own, in this order.
 
@@ -64,31 +78,68 @@ def review_parts(
     if names:
         parts = [replace(part, name=name) for part, name in zip(parts, names, strict=True)]
     document = join(parts)
-    return _reviewed(" + ".join(map(str, paths)), document, answers, rubric, strict)
+    return _reviewed(" + ".join(map(str, paths)), document, answers, rubric, strict, documents)
 
 
 def review_again(before: Review, answers: Answers, *, rubric: Rubric | None = None) -> Review:
     """The review anew with what the writer said, without reading the file again. Raises as `review`."""
-    return _reviewed(before.document.name, before.document, answers, rubric, strict=False)
+    known = before.laporan.pendamping
+    return _reviewed(before.document.name, before.document, answers, rubric, strict=False, known=known)
 
 
 def _reviewed(
-    name: str, document: Document, answers: Answers | None, rubric: Rubric | None, strict: bool
+    name: str,
+    document: Document,
+    answers: Answers | None,
+    rubric: Rubric | None,
+    strict: bool,
+    documents: Sequence[Given] = (),
+    known: tuple[Pendamping, ...] = (),
 ) -> Review:
     from reviewer import findings
     from reviewer.answers import Answers, for_draft
     from reviewer.catatan import group
     from reviewer.extract import extract
-    from reviewer.judge import judge
     from reviewer.rubric import load
 
     rules = rubric or load()
     said = for_draft(answers, document.sha256) if answers else Answers()
     laporan = extract(document, said)
     _refuse_other_documents(name, document, laporan)
-    results = judge(laporan, rules, strict=strict)
+    laporan = replace(laporan, pendamping=known or _companions(documents, document, laporan))
+    results = _judged(laporan, rules, strict)
     found = findings.Review(document, laporan, results, rules.sha256, answers=said)
     return replace(found, catatan=group(found.open, rules.groups))
+
+
+def _companions(documents: Sequence[Given], draft: Document, laporan: Laporan) -> tuple[Pendamping, ...]:
+    """The second documents as read, with the decision on each; the draft itself is none of them."""
+    if not documents:
+        return ()
+    from reviewer.extract import companion, settle, unread_companion
+    from reviewer.read import Unreadable, read_companion
+
+    found: list[Pendamping] = []
+    for given in documents:
+        try:
+            document = read_companion(given.path)
+        except Unreadable as error:
+            if given.jenis is not None:
+                raise
+            reason = error.message.replace(f"{given.path}: ", "")
+            found.append(unread_companion(given.path.name, reason[:1].upper() + reason[1:]))
+            continue
+        if document.sha256 not in {draft.sha256, *(p.sha256 for p in found)}:
+            found.append(companion(document, given.jenis, laporan))
+    return settle(found, laporan)
+
+
+def _judged(laporan: Laporan, rules: Rubric, strict: bool) -> tuple[Result, ...]:
+    from reviewer.extract import beside
+    from reviewer.judge import judge
+
+    kinds = {rule.dokumen for rule in rules.rules if rule.dokumen} if laporan.pendamping else set()
+    return judge(laporan, rules, strict=strict, beside={kind: beside(laporan, kind) for kind in kinds})
 
 
 def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:

@@ -71,6 +71,8 @@ def _earlier(row: Baris, tahun: int | None, tables: dict[str, Tabel]) -> bool:
 
 
 def _pair(a: Baris, b: Baris) -> Pair | None:
+    if a.at.document is not None and b.at.document is not None:
+        return None  # what a second document says twice is not the draft's matter
     name = alike(a.indikator.text, b.indikator.text)
     short = len(plain(a.indikator.text).split()) < _SHORT and not _same_sasaran(a, b)
     if name < _SAME_NAME or short:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain, same_target, within
+from reviewer.checks._pk import (
+    alike,
+    capaian_rows,
+    pk_document,
+    pk_rows,
+    plain,
+    promised,
+    same_target,
+    within,
+)
 from reviewer.checks._told import names_of, told
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Indikator, Laporan
@@ -47,6 +56,8 @@ def check(indikator: Indikator, laporan: Laporan, *, mungkin_sama: Decimal) -> I
         "tempat": place(first.at, table_of(first.tabel, laporan)),
         "jumlah_pk": str(len(_promised(laporan))),
     }
+    if name := pk_document(laporan):
+        facts["naskah"] = f"{name} hal. {pages}"
     also = tuple(b.indikator.at for b in rows[1:])
     yield Hit(first.indikator.at, indikator.nama, facts, quote=first.indikator.text, also=also)
 
@@ -54,8 +65,7 @@ def check(indikator: Indikator, laporan: Laporan, *, mungkin_sama: Decimal) -> I
 def _promised(laporan: Laporan) -> list[Baris]:
     """The rows of the PK; a table of IKU that stands in for it promises only a part."""
     iku = {t.id for t in laporan.tabel if _IKU.search(t.judul) and not _PK.search(t.judul)}
-    rows = (b for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.tabel not in iku)
-    return [b for b in rows if plain(b.indikator.text)]
+    return [b for b in promised(laporan) if b.tabel not in iku and plain(b.indikator.text)]
 
 
 def _judged(baris: Baris, laporan: Laporan) -> bool:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from reviewer.checks._figures import Figures, number_of, operation, result, status, suited
-from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain, same_target, within
+from reviewer.checks._pk import (
+    alike,
+    capaian_rows,
+    in_document,
+    own_pk_rows,
+    pk_rows,
+    plain,
+    same_target,
+    within,
+)
 from reviewer.checks._same_rows import agrees
 from reviewer.checks._stated import Stated, stated
 from reviewer.findings import Hit, Unclear
@@ -19,22 +28,30 @@ def applies(indikator: Indikator, laporan: Laporan) -> bool:
     """An indikator with a target in the PK and another in a capaian table or in a sentence."""
     if not _with_target(pk_rows(indikator, laporan)):
         return False
-    return bool(_with_target(capaian_rows(indikator, laporan))) or any(_targets(indikator, laporan))
+    return bool(_compared(indikator, laporan)) or any(_targets(indikator, laporan))
 
 
 def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
     """A hit at the first capaian row whose target no valid PK row has, and at sentences with another."""
     promised = _valid(_with_target(pk_rows(indikator, laporan)), laporan)
     yield from _in_sentences(indikator, promised, laporan)
-    verdicts = [(row, _agrees(row, promised)) for row in _with_target(capaian_rows(indikator, laporan))]
+    verdicts = [(row, _agrees(row, promised)) for row in _compared(indikator, laporan)]
     other = [row for row, same in verdicts if same is False]
-    agreed = any(same for _, same in verdicts)
+    agreed = any(same for row, same in verdicts if row.peran == "capaian")
+    if any(same for row, same in verdicts if row.peran != "capaian"):
+        # A draft may print the first PK and the changed one: that it has the one in force is enough.
+        other = [row for row in other if row.peran == "capaian"]
     sure = [row for row in other if _same_indikator(row, promised, agreed)]
     if other:
         yield _hit(indikator, promised, sure or other, laporan, advice=not sure)
     elif verdicts and not agreed:
         at = verdicts[0][0].at
         yield Unclear(at, f"Target pada hal. {at.page} belum dapat dibandingkan dengan Perjanjian Kinerja.")
+
+
+def _compared(indikator: Indikator, laporan: Laporan) -> list[Baris]:
+    """Capaian rows with a target; beside the document also the rows of the PK table of the draft."""
+    return _with_target([*capaian_rows(indikator, laporan), *own_pk_rows(indikator, laporan)])
 
 
 def _targets(indikator: Indikator, laporan: Laporan) -> Iterator[Stated]:
@@ -59,6 +76,7 @@ def _in_sentences(indikator: Indikator, promised: list[Baris], laporan: Laporan)
             "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
             "dokumen": _document(pk, laporan),
         }
+        facts |= in_document(pk, laporan)
         also = (pk.target.at if pk.target else pk.at,)
         yield Hit(
             said.paragraf.at, indikator.nama, facts, said.quote, also, tingkat="sedang", advice=not said.near
@@ -119,6 +137,7 @@ def _hit(
         "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
         "dokumen": _document(pk, laporan),
     }
+    facts |= in_document(pk, laporan)
     computed, flips = _with_pk_target(row, pk)
     return Hit(
         at=row.target.at if row.target else row.at,

@@ -22,7 +22,7 @@ from reviewer.read.intake import is_word
 from reviewer.read.join import join_pdfs
 from reviewer.render import terminal
 from reviewer.render.wording import FOOTER
-from reviewer.review import look, review, review_parts
+from reviewer.review import Given, look, review_parts
 from reviewer.rubric import Rubric, RubricError, load
 
 Advance = Callable[[int, int], None]
@@ -31,12 +31,19 @@ _WITH_PICTURES: Final = frozenset({"html"})
 
 
 def review_drafts(
-    drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], said: Path | None = None
+    drafts: Sequence[Path],
+    folder: Path | None,
+    formats: Sequence[str],
+    said: Path | None = None,
+    documents: Sequence[Given] = (),
 ) -> int:
     """Reviews each draft, writes its files, prints its short result; the highest exit code.
 
-    `said`: a file with the writer's answers, for one draft.
+    `said`: a file with the writer's answers, for one draft. `documents`: second documents, for one too.
     """
+    if documents and len(set(drafts)) > 1:
+        say("Dokumen pendamping: sebutkan satu draf saja, atau --gabung bila berkasnya per bab.")
+        return UNREAD
     if said and len(set(drafts)) > 1:
         say("--jawaban: sebutkan satu draf saja; jawaban berlaku untuk satu draf.")
         return UNREAD
@@ -47,7 +54,7 @@ def review_drafts(
         rubric = load()
         planned = plan(drafts, folder, formats)
         codes = [
-            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers)
+            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, documents)
             for number, (draft, files) in enumerate(planned, 1)
         ]
     except (Unwritable, RubricError, BadAnswers) as error:
@@ -59,7 +66,11 @@ def review_drafts(
 
 
 def review_joined(
-    parts: Sequence[Path], folder: Path | None, formats: Sequence[str], said: Path | None = None
+    parts: Sequence[Path],
+    folder: Path | None,
+    formats: Sequence[str],
+    said: Path | None = None,
+    documents: Sequence[Given] = (),
 ) -> int:
     """Reviews chapter files as one report and writes one result, named after the first of them."""
     unique = tuple(dict.fromkeys(parts))
@@ -73,7 +84,8 @@ def review_joined(
             check_folder(folder)
         rubric = load()
         _, files = plan((whole, *unique), folder, formats)[0]
-        code = _review_draft(unique, files, rubric, f"{len(unique)} berkas sebagai satu laporan", answers)
+        position = f"{len(unique)} berkas sebagai satu laporan"
+        code = _review_draft(unique, files, rubric, position, answers, documents)
     except (Unwritable, RubricError, BadAnswers) as error:
         say(str(error))
         return UNREAD
@@ -112,17 +124,21 @@ def _answers(said: Path | None) -> Answers:
 
 
 def _review_draft(
-    parts: Sequence[Path], files: Mapping[str, Path], rubric: Rubric, position: str, answers: Answers
+    parts: Sequence[Path],
+    files: Mapping[str, Path],
+    rubric: Rubric,
+    position: str,
+    answers: Answers,
+    documents: Sequence[Given],
 ) -> int:
     """Reviews a draft, or the files that are one draft together."""
     draft = parts[0]
 
     def work() -> int:
         with progress(draft, position) as advance:
-            if len(parts) == 1:
-                result = review(draft, rubric=rubric, progress=advance, answers=answers)
-            else:
-                result = review_parts(parts, rubric=rubric, progress=advance, answers=answers)
+            result = review_parts(
+                parts, rubric=rubric, progress=advance, answers=answers, documents=documents
+            )
         content = _content(parts) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = [*terminal.lines(result), *_files_of(result, len(parts))]

@@ -25,7 +25,7 @@ from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
 
-__all__ = ["Unreadable", "join", "read"]
+__all__ = ["Unreadable", "join", "read", "read_companion"]
 
 Progress = Callable[[int, int], None]
 
@@ -52,6 +52,13 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
             if progress:
                 progress(sheet.number, total)
         return _compose(path.name, hashlib.sha256(data).hexdigest(), sheets, tables)
+
+
+def read_companion(path: Path) -> Document:
+    """A second document at `path`: what a draft may be, pictures alone, or an export (XLSX, CSV)."""
+    from reviewer.read.lembar import is_sheet, read_sheet
+
+    return read_sheet(path) if is_sheet(path) else read(path, scanned=True)
 
 
 @contextmanager

@@ -181,6 +181,7 @@ def _limits(paper: Paper, words: View) -> None:
     asked = ", ".join(u.unsur.id for u in words.checklist if u.unsur.konfirmasi)
     parts = (
         ("Terbaca", words.read),
+        ("Dokumen pendamping", words.documents),
         ("Tidak terbaca", words.unread),
         ("Tidak dapat dinilai", tuple(f"{s.label} ({s.id}): {s.reason}" for s in words.unjudged)),
         (
