@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from reviewer.document import Document, Page
+from reviewer.document import Document, Page, Paragraph
 from reviewer.laporan import Jenis, Tabel
 
 _FIRST: Final = 4
@@ -71,9 +71,10 @@ def recognise(document: Document, tabel: Sequence[Tabel]) -> Recognised:
             if jenis == "pk" and _CHANGED.search(text):
                 jenis = "pk_perubahan"
             return Recognised(jenis, name or _NAMES[jenis], "judul")
-    if by_columns := _by_columns(tabel):
+    by_columns, by_name = _by_columns(tabel), _by_file_name(document.name)
+    if by_columns and not (by_columns == "pk" and by_name.by):
         return Recognised(by_columns, _NAMES[by_columns], "kolom")
-    return _by_file_name(document.name)
+    return by_name
 
 
 def named(jenis: Jenis) -> str:
@@ -82,7 +83,14 @@ def named(jenis: Jenis) -> str:
 
 
 def first_texts(document: Document, pages: int = _FIRST, words: int | None = _TOP) -> Iterator[str]:
-    """The words at the top of the first pages that have any; all their words where `words` is None."""
+    """The words at the top of the first pages that have any; all their words where `words` is None.
+
+    Of a workbook those outside its tables: a column "IKU" is no title.
+    """
+    if document.origin == "lembar":
+        titles = (b.text for b in document.blocks if isinstance(b, Paragraph))
+        yield " ".join([document.pages[0].label or "", *titles])
+        return
     filled = [p for p in document.pages if any(not w.hidden for w in p.words)][:pages]
     yield from (_text(page, words) for page in filled)
 

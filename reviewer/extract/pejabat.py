@@ -54,7 +54,7 @@ def _post(page: Page) -> str:
 
 def _leads(post: str, instansi: str | None) -> bool:
     """The post is that of the head of the draft's agency: "Kepala Bagian Organisasi"."""
-    office = re.sub(r"^\W*(?:plt\.?\s+)?(?:kepala|lurah|sekretaris)\s+", "", post.casefold())
+    office = re.sub(r"^\W*(?:plt\.?\s+)?(?:kepala|lurah)\s+", "", post.casefold())
     named = " ".join((instansi or "").casefold().split())
     first = office.split(" sekretariat ")[0]
     return bool(named) and len(first.split()) >= 2 and named.startswith(first[:40])

@@ -8,10 +8,11 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from reviewer.document import Document
+from reviewer.document import Document, Table
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import with_list
 from reviewer.extract.identitas import agency, agency_words, find_instansi, find_jenjang, find_tahun
+from reviewer.extract.istilah import year_of
 from reviewer.extract.jenis import Recognised, first_texts, is_changed, named, period, recognise, signed
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.pejabat import lower_pages
@@ -26,6 +27,7 @@ _YEAR: Final = re.compile(
     r"(?:perjanjian|penetapan|pengukuran|laporan|akuntabilitas)\s+kinerja(?:\s+\(?[a-z]+\)?){0,4}?\s+(20\d\d)\b",
     re.IGNORECASE,
 )
+_HEADER_ROWS: Final = 2
 _AGENCY_WORDS: Final = 2
 _PAGES_NAMING: Final = 6
 _AS_NAMED: Final = 92.0
@@ -77,7 +79,14 @@ def _year(document: Document, jenis: Jenis) -> int | None:
         return None
     titled = (found for text in first_texts(document) if (found := _YEAR.search(text)))
     first = next(titled, None)
-    return int(first[1]) if first else find_tahun(document)
+    return int(first[1]) if first else find_tahun(document) or _year_of_titles(document)
+
+
+def _year_of_titles(document: Document) -> int | None:
+    """The only year that column titles name: "Target 2024"."""
+    titles = (c.text for t in document.tables for c in t.cells if c.row < _HEADER_ROWS)
+    years = {year for title in titles if (year := year_of(title)) is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -> Laporan:
@@ -109,11 +118,18 @@ def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -
 
 
 def _names(document: Document, instansi: str | None) -> bool:
-    """Its first pages name the agency of the draft, whatever else they name and however they cut it."""
+    """Its first pages name the agency of the draft, whatever else they name and however they cut it.
+
+    Tables are left out: an indikator may name any agency.
+    """
     office = agency(instansi or "")
     if len(office.split()) < _AGENCY_WORDS:
         return False
-    text = agency_words(" ".join(first_texts(document, _PAGES_NAMING, None)))
+    last = document.pages[:_PAGES_NAMING][-1].number
+    titles = [b.caption if isinstance(b, Table) else b.text for b in document.blocks if b.at.page <= last]
+    tabled = {page for t in document.tables for page in t.pages}
+    bare = [p for p in document.pages if p.number <= last and p.number not in tabled]
+    text = agency_words(" ".join([*titles, *(w.text for p in bare for w in p.words if not w.hidden)]))
     return fuzz.partial_ratio(office, text) >= _AS_NAMED
 
 

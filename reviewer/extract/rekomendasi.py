@@ -13,6 +13,8 @@ _OPENS: Final = re.compile(r"\b(?:rekomendasi|kami\s+merekomendasikan|direkomend
 _CLOSES: Final = re.compile(
     r"^\W*(?:demikian|atas\s+perhatian|penutup|tembusan|simpulan)\b|\bterima\s+kasih\b", re.IGNORECASE
 )
+_END: Final = re.compile(r"\s(?=Demikian\b)")
+"""The closing words, where they run on behind the last recommendation."""
 _ITEM: Final = re.compile(r"^\W*(?:\d{1,2}|[a-z])\s*[.)]\s+\S|^[•●▪➢–-]\s*\S|^\W*agar\b", re.IGNORECASE)
 _FEWEST: Final = 4
 """Words of a recommendation."""
@@ -25,7 +27,7 @@ def read_recommendations(document: Document) -> tuple[Cited, ...]:
     for block in document.blocks:
         if isinstance(block, Table):
             continue
-        text = " ".join(block.text.split())
+        text = _END.split(" ".join(block.text.split()))[0]
         if isinstance(block, Heading) and open_ and found and not _OPENS.search(text):
             open_ = False
         if _CLOSES.search(text):

@@ -24,6 +24,11 @@ _WIDE: Final = 90.0
 """Points that a line and a column stand for: extraction compares heights."""
 _LONG_TITLE: Final = 9
 """Words of a column title."""
+_HEADS: Final = frozenset((
+    "tujuan", "sasaran", "indikator", "kinerja", "iku", "target", "realisasi", "capaian", "program",
+    "kegiatan", "anggaran", "pagu", "uraian", "alokasi", "outcome", "output",
+))  # fmt: skip
+"""Words of column titles, among those that reading knows, that rows below them hardly begin with."""
 _NUMBERED: Final = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,4})\W*")
 _YEAR: Final = re.compile(r"\W*(?:tahun\s*)?20\d\d\W*", re.IGNORECASE)
 
@@ -92,12 +97,11 @@ def blocks(grid: Grid, number: int) -> Iterator[Block]:
 
 
 def _is_header(row: Texts) -> bool:
-    """Short titles, several of them with words that head columns, none a number."""
+    """Short titles, two of them of what a plan or a budget has, none a number."""
     filled = [text for text in row if text]
-    if len(filled) < 3 or any(len(t.split()) > _LONG_TITLE for t in filled):
+    if len(filled) < 3 or any(len(t.split()) > _LONG_TITLE or t[0].isdigit() for t in filled):
         return False
-    known = [t for t in filled if header_words([t])]
-    return len(known) >= 2 and 2 * len(known) >= len(filled) and not any(t[:1].isdigit() for t in known)
+    return sum(bool(header_words([t]) & _HEADS) for t in filled) >= 2
 
 
 def _end(rows: Sequence[Texts], header: int) -> int:
