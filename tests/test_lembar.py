@@ -68,8 +68,13 @@ def test_a_workbook_with_titles_and_merged_sasaran_is_a_perjanjian_kinerja(tmp_p
 
 
 def test_numbers_are_written_as_their_cells_show_them(tmp_path: Path) -> None:
-    sheet: Rows = [*PLAIN, [1, "Meningkatnya mutu", "Persentase A", "%", 0.855], [2, "", "Nilai B", "Nilai", 79.5],
-             [3, "", "Produksi C", "Unit", 1250], [4, "", "Nilai D", "Nilai", 0.1 + 0.2]]  # fmt: skip
+    sheet: Rows = [
+        *PLAIN,
+        [1, "Meningkatnya mutu", "Persentase A", "%", 0.855],
+        [2, "", "Nilai B", "Nilai", 79.5],
+        [3, "", "Produksi C", "Unit", 1250],
+        [4, "", "Nilai D", "Nilai", 0.1 + 0.2],
+    ]
     path = workbook(tmp_path / "pk.xlsx", sheet, formats={"E2": "0.0%", "E3": "0.00"})
     assert [t for _, _, t in rows(found(path, "pk"))] == ["85,5%", "79,50", "1250", "0,3"]
 

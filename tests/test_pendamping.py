@@ -102,6 +102,24 @@ def test_a_perjanjian_kinerja_is_read_row_by_row_with_its_places(tmp_path: Path)
     assert (one.dipakai, one.tanggal, one.laporan.instansi) == (True, "15 Januari 2024", made.AGENCY)
 
 
+def test_a_word_file_is_read_by_the_same_path(tmp_path: Path) -> None:
+    from docx import Document
+
+    paper = Document()
+    paper.add_paragraph(f"PERJANJIAN KINERJA TAHUN {made.YEAR}")
+    paper.add_paragraph(f"Jabatan : Kepala {made.AGENCY}")
+    grid = paper.add_table(rows=1, cols=3)
+    for row in (("Sasaran Strategis", "Indikator Kinerja", "Target"), *ROWS):
+        cells = grid.rows[0].cells if row[0] == "Sasaran Strategis" else grid.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    paper.save(str(tmp_path / "pk.docx"))
+    one = seen(tmp_path / "pk.docx")
+    rows = [b for b in one.laporan.baris if b.peran == "perjanjian_kinerja"]
+    assert one.dipakai and [b.indikator.text for b in rows] == [i for _, i, _ in ROWS]
+    assert all(b.at.box is None and b.asal == "docx" for b in rows)
+
+
 # --- which are used -----------------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ _NAMES: Final[dict[Jenis, str]] = {
 }  # fmt: skip
 _TITLES: Final[tuple[tuple[str, Jenis, str], ...]] = (
     (r"(?:laporan\s+)?hasil\s+evaluasi\s+(?:\w+\s+){0,5}?(?:akuntabilitas|sakip|akip)|\bLHE\b", "lhe", ""),
-    (r"hasil\s+reviu\b", "lain", "Laporan hasil reviu"),
+    (r"hasil\s+reviu\b", "lain", "LHR"),
     (r"dokumen\s+pelaksanaan\s+(?:pergeseran\s+|perubahan\s+)?anggaran|\bDPP?A\b", "lain", "DPA"),
     (r"rencana\s+kerja\s+dan\s+anggaran|\bRKA\b", "lain", "RKA"),
     (r"rencana\s+kerja\s+pemerintah\s+daerah|\bRKPD\b", "lain", "RKPD"),

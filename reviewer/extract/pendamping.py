@@ -134,14 +134,14 @@ def _names(document: Document, instansi: str | None) -> bool:
 
 
 def _roles(tabel: Sequence[Tabel], jenis: Jenis, lower: Mapping[int, str]) -> dict[str, PeranTabel]:
-    """The tables whose role the kind of the document decides: in a PK every plan is the promise, but for
-    those of lower officials."""
+    """The tables whose role the kind of the document decides: in a PK every plan is the promise, or what
+    has the columns of one that names itself so, but for those of lower officials."""
     if jenis not in PK:
         return {}
     given: dict[str, PeranTabel] = {t.id: "lain" for t in tabel if t.at.page in lower}
-    plans = [t for t in tabel if t.id not in given and _is_plan(t)]
-    if not any(t.peran == "perjanjian_kinerja" for t in tabel if t.id not in given):
-        given |= {t.id: "perjanjian_kinerja" for t in plans}
+    own = [t for t in tabel if t.id not in given]
+    shapes = {t.kolom for t in own if t.peran == "perjanjian_kinerja"}
+    given |= {t.id: "perjanjian_kinerja" for t in own if _is_plan(t) and (not shapes or t.kolom in shapes)}
     return given
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -86,9 +87,11 @@ def _other_agency(one: Pendamping, draft: Laporan) -> str:
 
 
 def _initials(short: str, full: str) -> bool:
-    """ "dinas pupr" beside "dinas pekerjaan umum dan penataan ruang"."""
+    """ "dinas pupr" beside "dinas pekerjaan umum dan penataan ruang"; "p3" stands for three words."""
     letters = "".join(w[0] for w in full.split() if w not in ("dan", "serta"))
-    return any(len(w) >= 3 and w in letters for w in short.split()) and short.split()[0][0] == letters[:1]
+    spelled = (re.sub(r"([a-z])(\d)", lambda m: m[1] * int(m[2]), w) for w in short.split())
+    same = short.split()[0] == full.split()[0]
+    return any(len(w) >= 3 and w in letters and (same or w[0] == letters[0]) for w in spelled)
 
 
 def _no_promise(one: Pendamping, draft: Laporan) -> str:
