@@ -106,13 +106,15 @@ def _reviewed(
     said = for_draft(answers, document.sha256) if answers else Answers()
     laporan = extract(document, said)
     _refuse_other_documents(name, document, laporan)
-    laporan = replace(laporan, pendamping=known or _companions(documents, document, laporan))
+    laporan = replace(laporan, pendamping=known or _companions(documents, document, laporan, strict))
     results = _judged(laporan, rules, strict)
     found = findings.Review(document, laporan, results, rules.sha256, answers=said)
     return replace(found, catatan=group(found.open, rules.groups))
 
 
-def _companions(documents: Sequence[Given], draft: Document, laporan: Laporan) -> tuple[Pendamping, ...]:
+def _companions(
+    documents: Sequence[Given], draft: Document, laporan: Laporan, strict: bool
+) -> tuple[Pendamping, ...]:
     """The second documents as read, with the decision on each; the draft itself is none of them."""
     if not documents:
         return ()
@@ -123,14 +125,18 @@ def _companions(documents: Sequence[Given], draft: Document, laporan: Laporan) -
     for given in documents:
         try:
             document = read_companion(given.path)
+            if document.sha256 not in {draft.sha256, *(p.sha256 for p in found)}:
+                found.append(companion(document, given.jenis, laporan))
         except Unreadable as error:
             if given.jenis is not None:
                 raise
             reason = error.message.replace(f"{given.path}: ", "")
             found.append(unread_companion(given.path.name, reason[:1].upper() + reason[1:]))
-            continue
-        if document.sha256 not in {draft.sha256, *(p.sha256 for p in found)}:
-            found.append(companion(document, given.jenis, laporan))
+        except Exception as fault:
+            if strict:
+                raise
+            reason = f"Ada kendala pada alat saat membaca dokumen ini ({type(fault).__name__})."
+            found.append(unread_companion(given.path.name, reason))
     return settle(found, laporan)
 
 

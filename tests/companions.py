@@ -39,6 +39,7 @@ def pk(
     title: str = "PERJANJIAN KINERJA",
     rows: Sequence[tuple[str, str, str]] = ROWS,
     date: str = "15 Januari",
+    seat: str = "Lembah Arunika",
 ) -> Path:
     """The statement of the two parties, and the annex with the table and the programs."""
     first = Canvas()
@@ -46,7 +47,7 @@ def pk(
     first.text(60, 110, "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, yang bertanda tangan:")
     first.text(80, 150, "Nama : Wiraguna Sasmita").text(80, 165, f"Jabatan : {post or f'Kepala {agency}'}")
     first.text(80, 190, "selanjutnya disebut Pihak Pertama").text(80, 220, "Nama : Laksmi Anindita")
-    first.text(80, 235, "Jabatan : Bupati Lembah Arunika").text(80, 260, "selanjutnya disebut Pihak Kedua")
+    first.text(80, 235, f"Jabatan : Bupati {seat}").text(80, 260, "selanjutnya disebut Pihak Kedua")
     first.text(
         60, 300, "Pihak Pertama berjanji akan mewujudkan target kinerja sesuai lampiran perjanjian ini."
     )

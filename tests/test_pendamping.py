@@ -137,6 +137,16 @@ def test_another_agency_is_said_and_not_used(tmp_path: Path) -> None:
     assert not one.dipakai and one.alasan.startswith("Instansinya Dinas Perhubungan")
 
 
+def test_the_same_office_of_another_area_is_another_agency(tmp_path: Path) -> None:
+    one = seen(
+        made.pk(
+            tmp_path / "pk.pdf", agency="Dinas Ketahanan Pangan Kabupaten Muara Sekar", seat="Muara Sekar"
+        ),
+        "pk",
+    )
+    assert not one.dipakai and "Kabupaten Muara Sekar" in one.alasan
+
+
 @pytest.mark.parametrize("post", ["Kepala Bidang Distribusi Pangan", "Sekretaris Dinas Ketahanan Pangan",
                                   "Kepala Sub Bagian Umum", "Kepala UPT Laboratorium Pangan"])  # fmt: skip
 def test_the_perjanjian_kinerja_of_a_lower_official_is_not_used(post: str, tmp_path: Path) -> None:
@@ -230,6 +240,17 @@ def test_what_the_draft_reports_outside_the_document(tmp_path: Path) -> None:
     done = compared(Given(made.pk(tmp_path / "pk.pdf", rows=rows), "pk"))
     (found,) = of(done, "PK-004")
     assert "5 indikator pada PK 2024 (pk.pdf) hal. 2" in found.kondisi
+
+
+def test_the_draft_has_kept_the_target_of_the_first_document(tmp_path: Path) -> None:
+    first = made.pk(tmp_path / "awal.pdf")
+    rows = with_target("Indeks Ketahanan Pangan", "81,00")
+    changed = made.pk(tmp_path / "ubah.pdf", title="PERJANJIAN KINERJA PERUBAHAN", rows=rows)
+    (found,) = of(compared(Given(first, "pk"), Given(changed, "pk")), "PK-003")
+    assert found.kondisi == (
+        "Target 79,50 pada hal. 11 (cetak 6), Tabel 3.1 sama dengan PK 2024 (awal.pdf) hal. 2; "
+        "PK Perubahan 2024 (ubah.pdf) hal. 2 memuat 81,00."
+    )
 
 
 def test_a_document_of_another_year_changes_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from reviewer.checks._pk import (
     capaian_rows,
     in_document,
     own_pk_rows,
+    pk_document,
     pk_rows,
     plain,
     same_target,
@@ -137,7 +138,7 @@ def _hit(
         "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
         "dokumen": _document(pk, laporan),
     }
-    facts |= in_document(pk, laporan)
+    facts |= in_document(pk, laporan) | _as_first_promised(row, laporan)
     computed, flips = _with_pk_target(row, pk)
     return Hit(
         at=row.target.at if row.target else row.at,
@@ -148,6 +149,17 @@ def _hit(
         flips=flips,
         advice=advice,
     )
+
+
+def _as_first_promised(row: Baris, laporan: Laporan) -> dict[str, str]:
+    """The first PK beside the changed one, where the draft has kept the target of that."""
+    first = (p for p in laporan.pendamping if p.jenis == "pk" and not p.dipakai)
+    for one in (p for p in first if p.laporan.tahun == laporan.tahun and pk_document(laporan)):
+        for promised in one.laporan.baris:
+            same = promised.peran == "perjanjian_kinerja" and same_target(promised.target, row.target)
+            if same and alike(promised.indikator.text, row.indikator.text) >= 0.9:
+                return {"naskah_awal": place(promised.at)}
+    return {}
 
 
 def _with_pk_target(row: Baris, pk: Baris) -> tuple[dict[str, str], bool]:

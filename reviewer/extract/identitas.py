@@ -108,6 +108,12 @@ def agency(name: str) -> str:
     return re.split(r"\b(?:provinsi|kabupaten|kota|provsu)\b", words)[0].strip() or words
 
 
+def area(name: str) -> str:
+    """The area that a name ends with: "lembah arunika"; "" where it names none."""
+    found = re.search(r"\b(?:provinsi|kabupaten|kota)\s+(.+)$", agency_words(name))
+    return found[1] if found else ""
+
+
 def agency_words(text: str) -> str:
     """Words without case and punctuation."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()

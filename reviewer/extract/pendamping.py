@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from reviewer.document import Document, Table
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import with_list
-from reviewer.extract.identitas import agency, agency_words, find_instansi, find_jenjang, find_tahun
+from reviewer.extract.identitas import agency, agency_words, area, find_instansi, find_jenjang, find_tahun
 from reviewer.extract.istilah import year_of
 from reviewer.extract.jenis import Recognised, first_texts, is_changed, named, period, recognise, signed
 from reviewer.extract.padan import by_sasaran, link
@@ -27,6 +27,7 @@ _YEAR: Final = re.compile(
     r"(?:perjanjian|penetapan|pengukuran|laporan|akuntabilitas)\s+kinerja(?:\s+\(?[a-z]+\)?){0,4}?\s+(20\d\d)\b",
     re.IGNORECASE,
 )
+_HEAD_OF_REGION: Final = re.compile(r"\b(?:bupati|wali\s*kota|gubernur)\b")
 _HEADER_ROWS: Final = 2
 _AGENCY_WORDS: Final = 2
 _PAGES_NAMING: Final = 6
@@ -122,15 +123,17 @@ def _names(document: Document, instansi: str | None) -> bool:
 
     Tables are left out: an indikator may name any agency.
     """
-    office = agency(instansi or "")
-    if len(office.split()) < _AGENCY_WORDS:
-        return False
+    office, place = agency(instansi or ""), area(instansi or "")
     last = document.pages[:_PAGES_NAMING][-1].number
     titles = [b.caption if isinstance(b, Table) else b.text for b in document.blocks if b.at.page <= last]
     tabled = {page for t in document.tables for page in t.pages}
     bare = [p for p in document.pages if p.number <= last and p.number not in tabled]
     text = agency_words(" ".join([*titles, *(w.text for p in bare for w in p.words if not w.hidden)]))
-    return fuzz.partial_ratio(office, text) >= _AS_NAMED
+    if place not in text:
+        return False
+    if office == "pemerintah":
+        return bool(place) and _HEAD_OF_REGION.search(text) is not None
+    return len(office.split()) >= _AGENCY_WORDS and fuzz.partial_ratio(office, text) >= _AS_NAMED
 
 
 def _roles(tabel: Sequence[Tabel], jenis: Jenis, lower: Mapping[int, str]) -> dict[str, PeranTabel]:

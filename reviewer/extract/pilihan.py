@@ -9,7 +9,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from reviewer.extract.identitas import agency
+from reviewer.extract.identitas import agency, area
+from reviewer.extract.jenis import named
 from reviewer.extract.pendamping import PK
 from reviewer.laporan import Jenis, Laporan, Pendamping
 
@@ -17,7 +18,7 @@ _YEARLY: Final[tuple[Jenis, ...]] = ("pk", "pk_perubahan", "pengukuran", "anggar
 _COMPARED: Final[tuple[Jenis, ...]] = ("pk", "pk_perubahan", "renstra", "rpjmd", "lalu")
 """Kinds that rules compare the draft with; the others are read and listed."""
 _SAME_AGENCY: Final = 85.0
-_ONLY_LISTED: Final = "Dibaca dan didaftar; belum dibandingkan dengan draf."
+_ONLY_LISTED: Final = "Jenis ini dibaca dan didaftar saja."
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 
 
@@ -38,7 +39,7 @@ def _judged(one: Pendamping, draft: Laporan) -> Pendamping:
     reason = _against(one, draft)
     if reason:
         return replace(one, alasan=_joined(one.alasan, reason))
-    if one.jenis not in _COMPARED:
+    if one.jenis not in _COMPARED or (one.jenis == "rpjmd" and draft.jenjang != "pemda"):
         return replace(one, alasan=_joined(one.alasan, _ONLY_LISTED))
     return replace(one, dipakai=True, alasan=_joined(one.alasan, _unknown(one)))
 
@@ -47,7 +48,7 @@ def _against(one: Pendamping, draft: Laporan) -> str:
     """Why the draft is not compared with it; "" where nothing speaks against it."""
     laporan = one.laporan
     if one.jenis == "lain":
-        return "" if one.alasan and not one.sha256 else "Jenis dokumen ini tidak dipakai."
+        return _of_no_use(one)
     if laporan.halaman and len(laporan.unread_pages) == laporan.halaman:
         return "Halamannya berupa gambar dan belum terbaca."
     for reason in (_other_year(one, draft), _other_agency(one, draft)):
@@ -60,6 +61,15 @@ def _against(one: Pendamping, draft: Laporan) -> str:
     if one.jenis == "lalu" and not any(b.peran == "capaian" for b in laporan.baris):
         return "Tabel capaian belum terbaca."
     return ""
+
+
+def _of_no_use(one: Pendamping) -> str:
+    """Of a file that could not be read the reason is known already."""
+    if not one.sha256:
+        return ""
+    if one.sebutan == named("lain"):
+        return "Jenisnya belum dikenali; bila perlu sebutkan, misalnya dengan --pk."
+    return f"{one.sebutan} tidak dibandingkan dengan LKjIP."
 
 
 def _other_year(one: Pendamping, draft: Laporan) -> str:
@@ -81,9 +91,10 @@ def _other_agency(one: Pendamping, draft: Laporan) -> str:
     if not mine or not theirs or one.jenis in ("rpjmd", "lhe"):
         return ""
     a, b = agency(mine), agency(theirs)
-    if not a or not b or fuzz.token_set_ratio(a, b) >= _SAME_AGENCY or _initials(a, b) or _initials(b, a):
-        return ""
-    return f"Instansinya {theirs}; draf {mine}."
+    same = fuzz.token_set_ratio(a, b) >= _SAME_AGENCY or _initials(a, b) or _initials(b, a)
+    here, there = area(mine), area(theirs)
+    elsewhere = bool(here and there) and fuzz.token_set_ratio(here, there) < _SAME_AGENCY
+    return "" if same and not elsewhere else f"Instansinya {theirs}; draf {mine}."
 
 
 def _initials(short: str, full: str) -> bool:

@@ -15,12 +15,15 @@ _OF: Final[dict[Jenis, Peran]] = {
     "rpjmd": "renstra", "lalu": "capaian",
 }  # fmt: skip
 """The rows of each kind that rules compare."""
+_STANDS_FOR: Final[dict[Jenis, Jenis]] = {"pk_perubahan": "pk", "rpjmd": "renstra"}
+"""The plan of a pemda is its RPJMD."""
 
 
 def beside(laporan: Laporan, jenis: Sequence[str]) -> Laporan:
-    """The draft as a rule sees it that compares with documents of these kinds ("pk" stands for both).
+    """The draft as a rule sees it that compares with documents of these kinds.
 
-    The draft itself where none of them is used. Tables of a document have its kind before their id.
+    "pk" stands for both PK, "renstra" for the RPJMD too. The draft itself where none of them is used.
+    Tables of a document have its kind before their id.
     """
     found = [p for kind in _kinds(jenis) if (p := used(laporan.pendamping, kind)) is not None]
     for one in found:
@@ -30,7 +33,7 @@ def beside(laporan: Laporan, jenis: Sequence[str]) -> Laporan:
 
 def _kinds(jenis: Sequence[str]) -> Iterator[Jenis]:
     for kind in _OF:
-        if kind in jenis or (kind == "pk_perubahan" and "pk" in jenis):
+        if kind in jenis or _STANDS_FOR.get(kind) in jenis:
             yield kind
 
 

@@ -69,8 +69,11 @@ def read(review: Review, capaian: tuple[TableView, ...]) -> Iterator[str]:
 
 
 def documents(review: Review) -> Iterator[str]:
-    """The second documents: what each was taken for, what was read in it, and whether it is used."""
-    yield from (_document(one) for one in review.laporan.pendamping)
+    """The second documents: what each was taken for, what was read in it, and whether it is used.
+
+    Those that are come first.
+    """
+    yield from (_document(p) for p in sorted(review.laporan.pendamping, key=lambda p: not p.dipakai))
 
 
 def _document(one: Pendamping) -> str:
