@@ -69,6 +69,8 @@ KINDS: Sequence[tuple[Callable[[Path], Path], Jenis, str]] = (
     (titled("RENCANA KERJA", "TAHUN 2024", "disusun dari Rencana Strategis"), "lain", "Renja 2024"),
     (titled("RENCANA KINERJA TAHUNAN", "TAHUN 2024"), "lain", "RKT 2024"),
     (titled("RENCANA AKSI ATAS PERJANJIAN KINERJA", "TAHUN 2024"), "lain", "Rencana aksi 2024"),
+    (titled("MENTERI PENDAYAGUNAAN APARATUR NEGARA", "PERATURAN MENTERI NOMOR 1 TAHUN 2024",
+            "TENTANG PERJANJIAN KINERJA"), "lain", "Peraturan"),
     (titled("Surat undangan rapat koordinasi"), "lain", "Dokumen lain"),
 )  # fmt: skip
 

@@ -19,7 +19,8 @@ _TOP: Final = 70
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A kind and what a person calls it; `by`: "judul", "kolom", "nama berkas", "" where unknown."""
+    """A kind and what a person calls it; `by`: "judul", "bab", "kolom", "nama berkas", "" where
+    unknown."""
 
     jenis: Jenis
     sebutan: str
@@ -33,6 +34,11 @@ _NAMES: Final[dict[Jenis, str]] = {
 }  # fmt: skip
 _TITLES: Final[tuple[tuple[str, Jenis, str], ...]] = (
     (r"(?:laporan\s+)?hasil\s+evaluasi\s+(?:\w+\s+){0,5}?(?:akuntabilitas|sakip|akip)|\bLHE\b", "lhe", ""),
+    (
+        r"^\W*(?:\w+\W+){0,14}?(?:peraturan\s+(?:menteri|presiden|pemerintah)|undang-undang)\b",
+        "lain",
+        "Peraturan",
+    ),
     (r"hasil\s+reviu\b", "lain", "LHR"),
     (r"dokumen\s+pelaksanaan\s+(?:pergeseran\s+|perubahan\s+)?anggaran|\bDPP?A\b", "lain", "DPA"),
     (r"rencana\s+kerja\s+dan\s+anggaran|\bRKA\b", "lain", "RKA"),
@@ -49,6 +55,7 @@ _TITLES: Final[tuple[tuple[str, Jenis, str], ...]] = (
     (r"indikator\s+kinerja\s+utama|\bIKU\b", "iku", ""),
 )
 _KINDS: Final = tuple((re.compile(words, re.IGNORECASE), jenis, name) for words, jenis, name in _TITLES)
+_CHAPTER: Final = re.compile(r"akuntabilitas\s+kinerja", re.IGNORECASE)
 _PK_IN_NAME: Final = re.compile(r"(?<![a-z])pk(?![a-z])", re.IGNORECASE)
 _CHANGED: Final = re.compile(
     r"(?:perjanjian|penetapan)\s+kinerja\s+(?:\(?pk\)?\s+)?(?:perubahan|revisi|pergeseran)"
@@ -65,7 +72,9 @@ _PLANS: Final[tuple[Jenis, ...]] = ("renstra", "rpjmd", "iku")
 
 def recognise(document: Document, tabel: Sequence[Tabel]) -> Recognised:
     """The kind of a document; "lain" with its name in words where it is of no use to a review."""
-    for text in first_texts(document):
+    for number, text in enumerate(first_texts(document)):
+        if number and _reports(document):
+            return Recognised("lalu", _NAMES["lalu"], "bab")
         if found := _titled(text):
             jenis, name = found
             if jenis == "pk" and _CHANGED.search(text):
@@ -118,6 +127,11 @@ def signed(document: Document) -> str:
     parties = [t for t in texts if re.search(r"\bpihak\s+(?:pertama|kesatu)\b", t, re.IGNORECASE)]
     dates = [d for text in (parties or texts) for d in _DATE.findall(text)]
     return " ".join(dates[-1].split()).title() if dates else ""
+
+
+def _reports(document: Document) -> bool:
+    """A chapter on akuntabilitas kinerja: a report, though its cover be a drawing without words."""
+    return any(h.level == 1 and _CHAPTER.search(h.text) for h in document.headings)
 
 
 def _titled(text: str) -> tuple[Jenis, str] | None:
