@@ -124,6 +124,16 @@ def test_header_names_vary(header: list[str], tmp_path: Path) -> None:
     assert one.jenis == "pk" and rows(one) == carried()
 
 
+def test_two_columns_are_enough_and_a_line_of_facts_is_no_header(tmp_path: Path) -> None:
+    sheet: Rows = [["Sasaran", "Meningkatnya kinerja pelayanan pangan daerah"], [], ["Indikator", "Target"]]
+    sheet += [["Indeks Ketahanan Pangan", "79,50"], ["Skor Pola Pangan Harapan", "91,00"]]
+    one = found(workbook(tmp_path / "pk.xlsx", sheet), "pk")
+    assert [(i, t) for _, i, t in rows(one)] == [
+        ("Indeks Ketahanan Pangan", "79,50"),
+        ("Skor Pola Pangan Harapan", "91,00"),
+    ]
+
+
 def test_pengukuran_and_realisasi_anggaran_are_recognised_by_their_columns(tmp_path: Path) -> None:
     measured: Rows = [["No", "Sasaran", "Indikator", "Target", "Realisasi", "Capaian (%)"]]
     measured += [

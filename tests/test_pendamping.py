@@ -188,7 +188,10 @@ def test_the_changed_perjanjian_kinerja_is_preferred_and_named(tmp_path: Path) -
 def test_scanned_pages_are_said_and_not_used(tmp_path: Path) -> None:
     page = Canvas().form(Canvas(), (1, 0, 0, 1, 0, 0))
     one = seen(save(tmp_path / "PK 2024.pdf", [page]), "pk")
-    assert (one.dipakai, one.alasan) == (False, "Tabel sasaran, indikator, dan target belum terbaca.")
+    assert (one.dipakai, one.alasan) == (
+        False,
+        "Tabel sasaran, indikator, dan target tidak ditemukan di dalamnya.",
+    )
 
 
 # --- what the rules say -------------------------------------------------------------------------

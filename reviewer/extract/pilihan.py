@@ -13,6 +13,7 @@ from reviewer.extract.identitas import agency, area
 from reviewer.extract.jenis import named
 from reviewer.extract.pendamping import PK
 from reviewer.laporan import Jenis, Laporan, Pendamping
+from reviewer.places import ranges
 
 _YEARLY: Final[tuple[Jenis, ...]] = ("pk", "pk_perubahan", "pengukuran", "anggaran")
 _COMPARED: Final[tuple[Jenis, ...]] = ("pk", "pk_perubahan", "renstra", "rpjmd", "lalu")
@@ -57,9 +58,9 @@ def _against(one: Pendamping, draft: Laporan) -> str:
     if one.jenis in PK:
         return _no_promise(one, draft)
     if one.jenis in ("renstra", "rpjmd") and not any(b.peran == "renstra" for b in laporan.baris):
-        return "Tabel target per tahun belum terbaca."
+        return "Tabel target per tahun tidak ditemukan di dalamnya."
     if one.jenis == "lalu" and not any(b.peran == "capaian" for b in laporan.baris):
-        return "Tabel capaian belum terbaca."
+        return "Tabel capaian tidak ditemukan di dalamnya."
     return ""
 
 
@@ -110,7 +111,7 @@ def _no_promise(one: Pendamping, draft: Laporan) -> str:
     if not rows and any({"indikator", "target"} <= set(t.kolom) for t in one.laporan.tabel):
         return "Perjanjian Kinerja pejabat di bawah kepala perangkat daerah."
     if not rows:
-        return "Tabel sasaran, indikator, dan target belum terbaca."
+        return "Tabel sasaran, indikator, dan target tidak ditemukan di dalamnya."
     if one.jenis == "pk" and _has_changed_pk(draft):
         return "Draf memuat PK Perubahan; berikan dokumen PK Perubahan itu agar dapat dibandingkan."
     return ""
@@ -154,7 +155,9 @@ def _unknown(one: Pendamping) -> str:
         for name, value in (("tahun", one.laporan.tahun or one.periode), ("instansi", one.laporan.instansi))
         if not value
     ]
-    return f"{' dan '.join(missing).capitalize()} dokumen ini tidak terbaca; mohon dicek." if missing else ""
+    said = f"{' dan '.join(missing).capitalize()} dokumen ini tidak terbaca; mohon dicek." if missing else ""
+    pages = ranges(one.laporan.unread_pages)
+    return _joined(said, f"Hal. {pages} berupa gambar dan belum terbaca." if pages else "")
 
 
 def _joined(*sentences: str) -> str:

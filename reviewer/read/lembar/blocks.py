@@ -24,6 +24,8 @@ _WIDE: Final = 90.0
 """Points that a line and a column stand for: extraction compares heights."""
 _LONG_TITLE: Final = 9
 """Words of a column title."""
+_SHORT_TITLE: Final = 3
+"""The same in a table of two columns: "Sasaran" beside a sentence is no header."""
 _HEADS: Final = frozenset((
     "tujuan", "sasaran", "indikator", "kinerja", "iku", "target", "realisasi", "capaian", "program",
     "kegiatan", "anggaran", "pagu", "uraian", "alokasi", "outcome", "output",
@@ -99,7 +101,8 @@ def blocks(grid: Grid, number: int) -> Iterator[Block]:
 def _is_header(row: Texts) -> bool:
     """Short titles, two of them of what a plan or a budget has, none a number."""
     filled = [text for text in row if text]
-    if len(filled) < 3 or any(len(t.split()) > _LONG_TITLE or t[0].isdigit() for t in filled):
+    longest = _LONG_TITLE if len(filled) > 2 else _SHORT_TITLE
+    if any(len(t.split()) > longest or t[0].isdigit() for t in filled):
         return False
     return sum(bool(header_words([t]) & _HEADS) for t in filled) >= 2
 
