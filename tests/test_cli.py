@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from reviewer.answers import Answers
 from reviewer.cli import main, output, run
 from reviewer.findings import Rule
 from reviewer.read.unreadable import Unreadable
+from reviewer.review import Given
 from reviewer.rubric import Rubric, default_folder, load
 
 Capture = pytest.CaptureFixture[str]
@@ -35,7 +36,12 @@ def hand_built(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def by_name(
-    path: Path, *, rubric: Rubric, progress: Callable[[int, int], None], answers: Answers | None = None
+    path: Path,
+    *,
+    rubric: Rubric,
+    progress: Callable[[int, int], None],
+    answers: Answers | None = None,
+    documents: Sequence[Given] = (),
 ) -> Any:
     progress(1, 2)
     if "belum" in path.stem:

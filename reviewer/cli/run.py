@@ -22,7 +22,7 @@ from reviewer.read.intake import is_word
 from reviewer.read.join import join_pdfs
 from reviewer.render import terminal
 from reviewer.render.wording import FOOTER
-from reviewer.review import Given, look, review_parts
+from reviewer.review import Given, look, review, review_parts
 from reviewer.rubric import Rubric, RubricError, load
 
 Advance = Callable[[int, int], None]
@@ -136,9 +136,12 @@ def _review_draft(
 
     def work() -> int:
         with progress(draft, position) as advance:
-            result = review_parts(
-                parts, rubric=rubric, progress=advance, answers=answers, documents=documents
-            )
+            if len(parts) == 1:
+                result = review(draft, rubric=rubric, progress=advance, answers=answers, documents=documents)
+            else:
+                result = review_parts(
+                    parts, rubric=rubric, progress=advance, answers=answers, documents=documents
+                )
         content = _content(parts) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = [*terminal.lines(result), *_files_of(result, len(parts))]

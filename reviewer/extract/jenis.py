@@ -58,7 +58,8 @@ _KINDS: Final = tuple((re.compile(words, re.IGNORECASE), jenis, name) for words,
 _CHAPTER: Final = re.compile(r"akuntabilitas\s+kinerja", re.IGNORECASE)
 _PK_IN_NAME: Final = re.compile(r"(?<![a-z])pk(?![a-z])", re.IGNORECASE)
 _CHANGED: Final = re.compile(
-    r"(?:perjanjian|penetapan)\s+kinerja\s+(?:\(?pk\)?\s+)?(?:perubahan|revisi|pergeseran)"
+    r"(?:perjanjian|penetapan)\s+kinerja\s+(?:\(?pk\)?\s+)?(?:tahun\s+(?:anggaran\s+)?20\d\d\s+)?"
+    r"\W?(?:perubahan|revisi|pergeseran)\b"
     r"|(?:perubahan|revisi)\s+(?:atas\s+)?(?:perjanjian|penetapan)\s+kinerja|\bpk\W+(?:perubahan|revisi)\b",
     re.IGNORECASE,
 )
@@ -77,7 +78,9 @@ def recognise(document: Document, tabel: Sequence[Tabel]) -> Recognised:
             return Recognised("lalu", _NAMES["lalu"], "bab")
         if found := _titled(text):
             jenis, name = found
-            if jenis == "pk" and _CHANGED.search(text):
+            if jenis == "pk" and (
+                _CHANGED.search(text) or _by_file_name(document.name).jenis == "pk_perubahan"
+            ):
                 jenis = "pk_perubahan"
             return Recognised(jenis, name or _NAMES[jenis], "judul")
     by_columns, by_name = _by_columns(tabel), _by_file_name(document.name)
@@ -102,11 +105,6 @@ def first_texts(document: Document, pages: int = _FIRST, words: int | None = _TO
         return
     filled = [p for p in document.pages if any(not w.hidden for w in p.words)][:pages]
     yield from (_text(page, words) for page in filled)
-
-
-def is_changed(document: Document) -> bool:
-    """Its first pages call it a changed Perjanjian Kinerja."""
-    return any(_CHANGED.search(text) for text in first_texts(document))
 
 
 def period(document: Document, jenis: Jenis) -> tuple[int, int] | None:

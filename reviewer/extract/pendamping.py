@@ -13,7 +13,7 @@ from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import with_list
 from reviewer.extract.identitas import agency, agency_words, area, find_instansi, find_jenjang, find_tahun
 from reviewer.extract.istilah import year_of
-from reviewer.extract.jenis import Recognised, first_texts, is_changed, named, period, recognise, signed
+from reviewer.extract.jenis import Recognised, first_texts, named, period, recognise, signed
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.pejabat import lower_pages
 from reviewer.extract.rekomendasi import read_recommendations
@@ -68,7 +68,7 @@ def _kind(document: Document, known: Recognised, wanted: Jenis | None) -> tuple[
     """The kind to read it as, and what a person should know of that."""
     if wanted is None:
         return known.jenis, _BY_NAME if known.by == "nama berkas" else ""
-    if wanted == "pk" and (known.jenis == "pk_perubahan" or is_changed(document)):
+    if wanted == "pk" and known.jenis == "pk_perubahan":
         return "pk_perubahan", ""
     if wanted == known.jenis or known.by in ("", "kolom", "nama berkas"):
         return wanted, ""
