@@ -36,8 +36,18 @@ def pages(places: Iterable[Anchor]) -> str:
     """ "hal. 3, 5–7", followed by what stands in second documents."""
     known = tuple(places)
     own = ranges(at.page for at in known if at.document is None)
-    others = dict.fromkeys(place(at) for at in known if at.document is not None)
-    return "; ".join([*([f"hal. {own}"] if own else []), *others])
+    return "; ".join(filter(None, (f"hal. {own}" if own else "", in_documents(known))))
+
+
+def in_documents(places: Iterable[Anchor]) -> str:
+    """ "PK 2025 (pk.pdf) hal. 1–2" for the places that stand in second documents; of a workbook its name."""
+    found = [at for at in places if at.document is not None]
+    said = []
+    for name in dict.fromkeys(at.document for at in found if at.document):
+        mine = [at for at in found if at.document == name]
+        sheets = any(at.label and _ROW.match(at.label) for at in mine)
+        said.append(name if sheets else f"{name} hal. {ranges(at.page for at in mine)}")
+    return "; ".join(said)
 
 
 def page(at: Anchor) -> str:

@@ -185,6 +185,11 @@ def test_the_changed_perjanjian_kinerja_is_preferred_and_named(tmp_path: Path) -
     assert awal.alasan == "PK Perubahan tertanggal 3 Oktober 2024 (ubah.pdf) yang dipakai."
 
 
+def test_a_changed_document_may_say_so_in_its_file_name_only(tmp_path: Path) -> None:
+    assert seen(made.pk(tmp_path / "PK Perubahan Dinas.pdf"), "pk").jenis == "pk_perubahan"
+    assert seen(made.pk(tmp_path / "a.pdf", title="PERJANJIAN KINERJA"), "pk").jenis == "pk"
+
+
 def test_scanned_pages_are_said_and_not_used(tmp_path: Path) -> None:
     page = Canvas().form(Canvas(), (1, 0, 0, 1, 0, 0))
     one = seen(save(tmp_path / "PK 2024.pdf", [page]), "pk")
@@ -228,6 +233,16 @@ def test_another_target_is_found_with_the_document_named(tmp_path: Path) -> None
     assert found.jenis == "temuan" and found.membalik
     assert {a.page for a in (found.at, *found.also)} == {10, 11, 19}
     assert {f.aturan for f in done.findings} == {"PK-003"}
+
+
+def test_a_place_in_a_workbook_is_its_row(tmp_path: Path) -> None:
+    rows = [[s or None, i, t] for s, i, t in with_target("Indeks Ketahanan Pangan", "81,00")]
+    sheet = [["PERJANJIAN KINERJA TAHUN 2024"], [], ["Sasaran", "Indikator", "Target"], *rows]
+    done = compared(Given(made.workbook(tmp_path / "pk.xlsx", sheet), "pk"))
+    (found,) = of(done, "PK-003")
+    assert "81,00 pada PK 2024 (pk.xlsx) lembar Sheet baris 4 dan" in found.kondisi
+    said = {r.rule.id: r.sentence or "" for r in done.results}
+    assert said["PK-003"].endswith("(PK 2024 (pk.xlsx)).")
 
 
 def test_what_the_document_promises_and_the_draft_lacks(tmp_path: Path) -> None:

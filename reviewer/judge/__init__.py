@@ -12,7 +12,7 @@ from reviewer.judge.binding import Bound, bind
 from reviewer.judge.weighing import share_of
 from reviewer.judge.wording import pick, quote, tabel_at, word
 from reviewer.laporan import Indikator, Laporan
-from reviewer.places import label, ranges
+from reviewer.places import in_documents, label, ranges
 from reviewer.rubric import Rubric
 
 _OBJECTS: Final[Mapping[str, str]] = {
@@ -150,11 +150,7 @@ def _beside(rule: Rule, objects: Iterable[Any]) -> str:
     indikator = (
         i for o in objects for i in ((o,) if isinstance(o, Indikator) else getattr(o, "indikator", ()))
     )
-    found = [b.at for i in indikator for b in i.baris if b.at.document is not None]
-    names = dict.fromkeys(at.document for at in found)
-    return "; ".join(
-        f"{name} hal. {ranges(at.page for at in found if at.document == name)}" for name in names
-    )
+    return in_documents(b.at for i in indikator for b in i.baris)
 
 
 def _place_of(object: Any) -> Anchor | None:
