@@ -237,7 +237,12 @@ def test_another_target_is_found_with_the_document_named(tmp_path: Path) -> None
 
 def test_a_place_in_a_workbook_is_its_row(tmp_path: Path) -> None:
     rows = [[s or None, i, t] for s, i, t in with_target("Indeks Ketahanan Pangan", "81,00")]
-    sheet = [["PERJANJIAN KINERJA TAHUN 2024"], [], ["Sasaran", "Indikator", "Target"], *rows]
+    sheet: list[list[str | None]] = [
+        ["PERJANJIAN KINERJA TAHUN 2024"],
+        [],
+        ["Sasaran", "Indikator", "Target"],
+    ]
+    sheet += rows
     done = compared(Given(made.workbook(tmp_path / "pk.xlsx", sheet), "pk"))
     (found,) = of(done, "PK-003")
     assert "81,00 pada PK 2024 (pk.xlsx) lembar Sheet baris 4 dan" in found.kondisi

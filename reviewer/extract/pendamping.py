@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from reviewer.document import Document, Table
+from reviewer.document import Document, Page
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import with_list
 from reviewer.extract.identitas import agency, agency_words, area, find_instansi, find_jenjang, find_tahun
@@ -100,7 +101,9 @@ def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -
     if jenis in PK and not lower:
         tabel = with_list(tabel, document, bab, tahun)
     indikator = link([b for t in tabel for b in t.baris])
-    instansi = draft.instansi if _names(document, draft.instansi) else find_instansi(document)
+    instansi = _agency_of(_outside_tables(document), draft)
+    if instansi is None and document.origin == "pdf":  # a page in a frame is a table as a whole
+        instansi = _agency_of(document, draft)
     laporan = Laporan(
         instansi=instansi,
         tahun=tahun,
@@ -118,17 +121,34 @@ def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -
     return without_boxes(laporan, "docx" if document.origin == "docx" else "lembar")
 
 
-def _names(document: Document, instansi: str | None) -> bool:
-    """Its first pages name the agency of the draft, whatever else they name and however they cut it.
+def _agency_of(document: Document, draft: Laporan) -> str | None:
+    """As the draft calls it, where the document names that."""
+    return draft.instansi if _names(document, draft.instansi) else find_instansi(document)
 
-    Tables are left out: an indikator may name any agency.
-    """
+
+def _outside_tables(document: Document) -> Document:
+    """The document without the words of its tables: an indikator may name any agency."""
+    bands: dict[int, list[tuple[float, float]]] = {}
+    for table in document.tables:
+        for page in table.pages:
+            boxes = [c.at.box for c in table.cells if c.at.page == page and c.at.box]
+            if boxes:
+                bands.setdefault(page, []).append((min(b[1] for b in boxes), max(b[3] for b in boxes)))
+    return replace(document, pages=tuple(_without(p, bands.get(p.number, ())) for p in document.pages))
+
+
+def _without(page: Page, bands: Sequence[tuple[float, float]]) -> Page:
+    if not bands:
+        return page
+    kept = (w for w in page.words if not any(top <= (w.box[1] + w.box[3]) / 2 <= low for top, low in bands))
+    return replace(page, words=tuple(kept))
+
+
+def _names(document: Document, instansi: str | None) -> bool:
+    """Its first pages name the agency of the draft, whatever else they name and however they cut it."""
     office, place = agency(instansi or ""), area(instansi or "")
-    last = document.pages[:_PAGES_NAMING][-1].number
-    titles = [b.caption if isinstance(b, Table) else b.text for b in document.blocks if b.at.page <= last]
-    tabled = {page for t in document.tables for page in t.pages}
-    bare = [p for p in document.pages if p.number <= last and p.number not in tabled]
-    text = agency_words(" ".join([*titles, *(w.text for p in bare for w in p.words if not w.hidden)]))
+    pages = document.pages[:_PAGES_NAMING]
+    text = agency_words(" ".join(w.text for p in pages for w in p.words if not w.hidden))
     if place not in text:
         return False
     if office == "pemerintah":
