@@ -40,13 +40,15 @@ def enclose(boxes: Iterable[Box]) -> Box | None:
 class Anchor:
     """A place in the draft: physical page, box on it, and the page number as printed there.
 
-    `section`: the heading above it, where that tells more than the page (Word drafts).
+    `section`: the heading above it, where that tells more than the page (Word drafts). `document`: the
+    name of the second document that it stands in, "PK 2025 (pk.pdf)"; None for the draft itself.
     """
 
     page: int
     box: Box | None = None
     label: str | None = None
     section: str | None = None
+    document: str | None = None
 
 
 class Word(NamedTuple):
@@ -159,7 +161,7 @@ class Document:
     """A draft as read, in reading order. `blocks` holds headings, paragraphs and tables.
 
     `origin`: a PDF's places have boxes; a Word draft's have none, and its pages are those that Word
-    showed when it last laid the draft out.
+    showed when it last laid the draft out. The pages of a workbook are its sheets.
     """
 
     name: str
@@ -168,7 +170,7 @@ class Document:
     blocks: tuple[Block, ...]
     contents_pages: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
-    origin: Literal["pdf", "docx"] = "pdf"
+    origin: Literal["pdf", "docx", "lembar"] = "pdf"
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -40,7 +40,8 @@ class Rule:
     status over several indikator): always, or where the named slot is given. `menghalangi`: nothing
     else can be judged, unless the hit lowers the weight. `wajib`: required; "separuh" from half of the
     sasaran on. `kelengkapan`: there or not, never ranked. `kurang`: the slot with the capaian of an
-    indikator below its target.
+    indikator below its target. `dokumen`: the kinds of second documents ("pk", "renstra", "lalu") whose
+    rows the check sees beside the draft's own.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Rule:
     kelengkapan: bool = False
     perubahan: tuple[Perubahan, ...] = ()
     kurang: str = ""
+    dokumen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

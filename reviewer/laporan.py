@@ -11,8 +11,12 @@ from reviewer.document import Anchor
 Peran = Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra", "lain"]
 PeranTabel = Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra", "anggaran", "lain"]
 Arah = Literal["naik", "turun", "tidak_diketahui"]
-Asal = Literal["teks", "ocr", "docx", "pengguna"]
+Asal = Literal["teks", "ocr", "docx", "lembar", "pengguna"]
 Jenjang = Literal["opd", "pemda", "kementerian", "unit_kerja", "tidak_diketahui"]
+Jenis = Literal[
+    "pk", "pk_perubahan", "renstra", "rpjmd", "iku", "lalu", "lhe", "pengukuran", "anggaran", "lain"
+]
+"""What a second document is; "lalu": the report of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,8 @@ class Laporan:
 
     `kop`: what stands in the top and bottom margin of the pages, a piece per page. `tersembunyi`:
     text of the file that cannot be seen on the page, a piece per page. `picture_pages`: pages that are
-    a picture but for their margins and a few words, such as a scan below a running head.
+    a picture but for their margins and a few words, such as a scan below a running head. `pendamping`:
+    the second documents given beside it; nothing of theirs is mixed into the other fields.
     """
 
     instansi: str | None
@@ -229,7 +234,31 @@ class Laporan:
     kop: tuple[Cited, ...] = ()
     tersembunyi: tuple[Cited, ...] = ()
     picture_pages: tuple[int, ...] = ()
+    pendamping: tuple[Pendamping, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""
         return next((b for b in self.bab if b.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pendamping:
+    """A second document given beside the draft: a Perjanjian Kinerja, a Renstra, last year's report.
+
+    `nama`: what places call it, "PK 2025 (pk.pdf)". `sebutan`: its kind in words. `laporan`: what was
+    understood of it, every place in it naming the document. `periode`: the first and last year of a
+    plan. `tanggal`: as signed. `dipakai`: rules compare the draft with it; `alasan` says why not, or
+    what a person should know of it. `rekomendasi`: those of an LHE.
+    """
+
+    jenis: Jenis
+    sebutan: str
+    berkas: str
+    sha256: str
+    nama: str
+    laporan: Laporan
+    periode: tuple[int, int] | None = None
+    tanggal: str = ""
+    dipakai: bool = False
+    alasan: str = ""
+    rekomendasi: tuple[Cited, ...] = ()

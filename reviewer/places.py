@@ -14,9 +14,40 @@ _LABEL: Final = re.compile(
 )
 
 
+_ROW: Final = re.compile(r"(?:lembar|baris) ")
+"""How the label of a place in a workbook begins: it has rows instead of pages."""
+
+
 def place(at: Anchor, tabel: Tabel | None = None) -> str:
-    """Page and, where the title of the table has a number, the table."""
-    return f"hal. {page(at)}" + (f", {label(tabel)}" if label(tabel) else "")
+    """Page and, where the title of the table has a number, the table.
+
+    A place in a second document names that first: "PK 2025 (pk.pdf) hal. 3".
+    """
+    named = f"{at.document} " if at.document else ""
+    return f"{named}{where(at)}" + (f", {label(tabel)}" if label(tabel) else "")
+
+
+def where(at: Anchor) -> str:
+    """ "hal. 3 (cetak 1)", or "lembar PK baris 7" in a workbook."""
+    return at.label if at.label and _ROW.match(at.label) else f"hal. {page(at)}"
+
+
+def pages(places: Iterable[Anchor]) -> str:
+    """ "hal. 3, 5–7", followed by what stands in second documents."""
+    known = tuple(places)
+    own = ranges(at.page for at in known if at.document is None)
+    return "; ".join(filter(None, (f"hal. {own}" if own else "", in_documents(known))))
+
+
+def in_documents(places: Iterable[Anchor]) -> str:
+    """ "PK 2025 (pk.pdf) hal. 1–2" for the places that stand in second documents; of a workbook its name."""
+    found = [at for at in places if at.document is not None]
+    said = []
+    for name in dict.fromkeys(at.document for at in found if at.document):
+        mine = [at for at in found if at.document == name]
+        sheets = any(at.label and _ROW.match(at.label) for at in mine)
+        said.append(name if sheets else f"{name} hal. {ranges(at.page for at in mine)}")
+    return "; ".join(said)
 
 
 def page(at: Anchor) -> str:

@@ -7,19 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reviewer.answers import Answers
     from reviewer.document import Document
-    from reviewer.findings import Review
-    from reviewer.laporan import Laporan
+    from reviewer.findings import Result, Review
+    from reviewer.laporan import Jenis, Laporan, Pendamping
     from reviewer.rubric import Rubric
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages of the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A second document. `jenis`: what the person calls it; None where its pages shall tell, and where
+    a file that cannot be read is listed instead of stopping the review."""
+
+    path: Path
+    jenis: Jenis | None = None
+
 
 _PERFORMANCE: Final = ("perjanjian_kinerja", "capaian")
 _NAMED_ON: Final = 3
@@ -36,16 +46,19 @@ def review(
     strict: bool = False,
     answers: Answers | None = None,
     paper: Path | None = None,
+    documents: Sequence[Given] = (),
 ) -> Review:
     """The review of one draft.
 
     Raises `Unreadable` for a file that is no readable LKjIP and `RubricError` for a broken rubric.
     `strict` lets an exception inside a check through instead of making it a result. `answers`: what
     the writer said of it. `paper`: a PDF of a Word draft, from which its places are taken.
+    `documents`: what the draft is compared with.
     """
     return review_parts(
-        (path,), rubric=rubric, progress=progress, strict=strict, answers=answers, paper=paper
-    )
+        (path,), rubric=rubric, progress=progress, strict=strict, answers=answers, paper=paper,
+        documents=documents,
+    )  # fmt: skip
 
 
 def review_parts(
@@ -56,10 +69,13 @@ def review_parts(
     strict: bool = False,
     answers: Answers | None = None,
     paper: Path | None = None,
+    documents: Sequence[Given] = (),
 ) -> Review:
     """The review of one report whose chapters are files of their own, in this order. As `review`."""
     document = read_draft(paths, paper=paper, progress=progress)
-    return review_document(document, rubric=rubric, strict=strict, answers=answers, name=_named(paths))
+    return review_document(
+        document, rubric=rubric, strict=strict, answers=answers, documents=documents, name=_named(paths)
+    )
 
 
 def read_draft(
@@ -88,29 +104,69 @@ def review_document(
     rubric: Rubric | None = None,
     strict: bool = False,
     answers: Answers | None = None,
+    documents: Sequence[Given | Pendamping] = (),
     name: str = "",
 ) -> Review:
     """The review of a draft that has been read; with other answers it is judged anew without reading.
 
-    `name`: what a message calls it. Raises as `review`.
+    `documents`: as in `review`, or as they were read before. `name`: what a message calls the draft.
+    Raises as `review`.
     """
     from reviewer import findings
     from reviewer.answers import Answers, for_draft
     from reviewer.catatan import group
     from reviewer.extract import extract
-    from reviewer.extract.tanpa_kotak import without_stand_ins
-    from reviewer.judge import judge
+    from reviewer.extract.tempat import without_stand_ins
     from reviewer.rubric import load
 
     rules = rubric or load()
     said = for_draft(answers, document.sha256) if answers else Answers()
     laporan = extract(document, said)
     _refuse_other_documents(name or document.name, document, laporan)
-    results = judge(laporan, rules, strict=strict)
+    laporan = replace(laporan, pendamping=_companions(documents, document, laporan, strict))
+    results = _judged(laporan, rules, strict)
     if document.origin == "docx":
-        document, laporan, results = without_stand_ins((document, laporan, results))
+        known = laporan.pendamping
+        document, laporan, results = without_stand_ins((document, replace(laporan, pendamping=()), results))
+        laporan = replace(laporan, pendamping=known)
     found = findings.Review(document, laporan, results, rules.sha256, answers=said)
     return replace(found, catatan=group(found.open, rules.groups))
+
+
+def _companions(
+    documents: Sequence[Given | Pendamping], draft: Document, laporan: Laporan, strict: bool
+) -> tuple[Pendamping, ...]:
+    """The second documents as read, with the decision on each; the draft itself is none of them."""
+    if not documents:
+        return ()
+    from reviewer.extract import companion, settle, unread_companion
+    from reviewer.read import Unreadable, read_companion
+
+    found: list[Pendamping] = [d for d in documents if not isinstance(d, Given)]
+    for given in (d for d in documents if isinstance(d, Given)):
+        try:
+            document = read_companion(given.path)
+            if document.sha256 not in {draft.sha256, *(p.sha256 for p in found)}:
+                found.append(companion(document, given.jenis, laporan))
+        except Unreadable as error:
+            if given.jenis is not None:
+                raise
+            reason = error.message.replace(f"{given.path}: ", "")
+            found.append(unread_companion(given.path.name, reason[:1].upper() + reason[1:]))
+        except Exception as fault:
+            if strict:
+                raise
+            reason = f"Ada kendala pada alat saat membaca dokumen ini ({type(fault).__name__})."
+            found.append(unread_companion(given.path.name, reason))
+    return settle(found, laporan)
+
+
+def _judged(laporan: Laporan, rules: Rubric, strict: bool) -> tuple[Result, ...]:
+    from reviewer.extract import beside
+    from reviewer.judge import judge
+
+    kinds = {rule.dokumen for rule in rules.rules if rule.dokumen} if laporan.pendamping else set()
+    return judge(laporan, rules, strict=strict, beside={kind: beside(laporan, kind) for kind in kinds})
 
 
 def _named(paths: Sequence[Path]) -> str:

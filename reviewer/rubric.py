@@ -149,6 +149,7 @@ class _File(BaseModel):
     kelengkapan: bool = False
     perubahan: list[_Perubahan] = []
     kurang: str = ""
+    dokumen: list[Literal["pk", "renstra", "lalu"]] = []
 
 
 class Joined(BaseModel):

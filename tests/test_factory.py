@@ -1,11 +1,11 @@
 """The truth factory: seeds repeat, the truth is whole, and the measures measure what they say."""
 
-from __future__ from io import BytesIO
-import annotations
+from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pypdf

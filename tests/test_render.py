@@ -30,7 +30,18 @@ from reviewer.render.wording import count_word, numbers, places, printed, rule_l
 DRAFT = fakes.pdf(*["Laporan"] * 36)
 RUBRIC = Path(__file__).parent.parent / "rubric"
 CONTRACT_KEYS = {
-    "": ["versi", "alat", "dokumen", "keterbacaan", "laporan", "hasil", "temuan", "catatan", "jawaban"],
+    "": [
+        "versi",
+        "alat",
+        "dokumen",
+        "keterbacaan",
+        "laporan",
+        "hasil",
+        "temuan",
+        "catatan",
+        "jawaban",
+        "pendamping",
+    ],
     "dokumen": ["berkas", "sha256", "halaman", "instansi", "tahun", "jenjang"],
     "keterbacaan": ["tanpa_teks", "ocr", "tersembunyi", "catatan", "daftar"],
     "laporan": ["bab", "baris", "anggaran", "analisis"],

@@ -93,5 +93,5 @@ def _parts(narasi: Narasi) -> Iterator[tuple[str, Anchor]]:
 
 
 def _tables(laporan: Laporan) -> Iterator[Passage]:
-    for tabel in laporan.tabel:
+    for tabel in (t for t in laporan.tabel if t.at.document is None):
         yield Passage(f"{tabel.judul}\n{tabel.teks}", tabel.at, tabel.bab, tabel.judul, "table")

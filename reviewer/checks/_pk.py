@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from reviewer.angka import Angka
 from reviewer.laporan import Baris, Cited, Indikator, Laporan
-from reviewer.places import ranges
+from reviewer.places import place, ranges, table_of
 
 _WITHIN: Final = 0.85
 """Weight of a name whose words all stand in the other: shortened names are not quite the same."""
@@ -33,8 +33,39 @@ def within(a: str, b: str) -> float:
 
 
 def pk_rows(indikator: Indikator, laporan: Laporan) -> list[Baris]:
-    """Rows of this year's Perjanjian Kinerja."""
-    return [b for b in indikator.baris if b.peran == "perjanjian_kinerja" and _this_year(b, laporan)]
+    """Rows of this year's Perjanjian Kinerja: of the document where it is given, else of the draft."""
+    source = pk_document(laporan)
+    return [b for b in _all_pk_rows(indikator, laporan) if b.at.document == source]
+
+
+def own_pk_rows(indikator: Indikator, laporan: Laporan) -> list[Baris]:
+    """Rows of the PK that the draft prints, where the document itself is given as well."""
+    if pk_document(laporan) is None:
+        return []
+    return [b for b in _all_pk_rows(indikator, laporan) if b.at.document is None]
+
+
+def promised(laporan: Laporan) -> list[Baris]:
+    """All rows of the Perjanjian Kinerja, of whatever year: see `pk_rows`."""
+    source = pk_document(laporan)
+    return [b for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.at.document == source]
+
+
+def pk_document(laporan: Laporan) -> str | None:
+    """The name of the Perjanjian Kinerja given beside the draft; None where its own table has to do."""
+    named = (b.at.document for b in reversed(laporan.baris) if b.peran == "perjanjian_kinerja")
+    return next((name for name in named if name is not None), None)
+
+
+def in_document(row: Baris, laporan: Laporan) -> dict[str, str]:
+    """The place of a row in a second document, as the slot `naskah`; nothing for one of the draft."""
+    if row.at.document is None:
+        return {}
+    return {"naskah": place(row.at, table_of(row.tabel, laporan))}
+
+
+def _all_pk_rows(indikator: Indikator, laporan: Laporan) -> Iterator[Baris]:
+    return (b for b in indikator.baris if b.peran == "perjanjian_kinerja" and _this_year(b, laporan))
 
 
 def capaian_rows(indikator: Indikator, laporan: Laporan) -> list[Baris]:

@@ -20,6 +20,7 @@ _SURE_NAME: Final = 0.93
 _SHORT: Final = 4
 """Names of fewer words ("Jumlah dokumen") are printed for many things."""
 _NUMERIC: Final = ("number", "range", "duration")
+_PER: Final = re.compile(r"\bper\s*1[\d.]*0", re.IGNORECASE)
 _FIELDS: Final = ("target", "realisasi", "capaian")
 
 
@@ -71,6 +72,10 @@ def _earlier(row: Baris, tahun: int | None, tables: dict[str, Tabel]) -> bool:
 
 
 def _pair(a: Baris, b: Baris) -> Pair | None:
+    if a.at.document is not None and b.at.document is not None:
+        return None  # what a second document says twice is not the draft's matter
+    if a.at.document != b.at.document and _scale(a) != _scale(b):
+        return None  # "per 10.000" in one document and "per 100.000" in the other
     name = alike(a.indikator.text, b.indikator.text)
     short = len(plain(a.indikator.text).split()) < _SHORT and not _same_sasaran(a, b)
     if name < _SAME_NAME or short:
@@ -78,6 +83,10 @@ def _pair(a: Baris, b: Baris) -> Pair | None:
     fields = tuple(f for f in _FIELDS if agrees(getattr(a, f), getattr(b, f), cut=f == "capaian") is False)
     # target and realisasi on another scale (per 10.000 against per 100.000) are one matter of unit, said once
     return Pair(a, b, fields, name >= _SURE_NAME) if fields else None
+
+
+def _scale(baris: Baris) -> list[str]:
+    return [re.sub(r"\D", "", found) for found in _PER.findall(baris.indikator.text)]
 
 
 def _same_sasaran(a: Baris, b: Baris) -> bool:

@@ -10,6 +10,7 @@ from reviewer.angka import Angka
 from reviewer.checks._budget_same import Differing, differing
 from reviewer.checks._figures import number_of, printed_reached, status
 from reviewer.checks._money import rupiah
+from reviewer.checks._pk import in_document
 from reviewer.checks._same_rows import Pair, agrees, contradictions
 from reviewer.checks._stated import abbreviated, stated
 from reviewer.checks._written import contradicted_words, spelled
@@ -53,6 +54,7 @@ def _rows_hit(indikator: Indikator, pairs: list[Pair], laporan: Laporan) -> Hit:
         "nilai_b": _values(second, fields),
         "bidang": _ABOUT.get(first.peran) or f"{_named(fields)} indikator ini",
     }
+    facts |= in_document(second, laporan)
     if year := _year(first, laporan):
         facts["tahun"] = year
     before, after = _reached(first, fields), _reached(second, fields)

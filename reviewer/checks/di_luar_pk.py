@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain, same_target, within
+from reviewer.checks._pk import (
+    alike,
+    capaian_rows,
+    pk_rows,
+    plain,
+    promised,
+    same_target,
+    within,
+)
 from reviewer.checks._told import names_of, told
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Indikator, Laporan
-from reviewer.places import place, ranges, table_of
+from reviewer.places import in_documents, place, ranges, table_of
 
 _EXPLAINED: Final = re.compile(
     r"di luar perjanjian|tidak \w+ (?:di )?dalam perjanjian|bukan (?:bagian|indikator) (?:dari )?perjanjian|"
@@ -47,15 +55,17 @@ def check(indikator: Indikator, laporan: Laporan, *, mungkin_sama: Decimal) -> I
         "tempat": place(first.at, table_of(first.tabel, laporan)),
         "jumlah_pk": str(len(_promised(laporan))),
     }
+    if named := in_documents(b.at for b in _promised(laporan)):
+        facts["naskah"] = named
     also = tuple(b.indikator.at for b in rows[1:])
     yield Hit(first.indikator.at, indikator.nama, facts, quote=first.indikator.text, also=also)
 
 
 def _promised(laporan: Laporan) -> list[Baris]:
     """The rows of the PK; a table of IKU that stands in for it promises only a part."""
-    iku = {t.id for t in laporan.tabel if _IKU.search(t.judul) and not _PK.search(t.judul)}
-    rows = (b for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.tabel not in iku)
-    return [b for b in rows if plain(b.indikator.text)]
+    own = (t for t in laporan.tabel if t.at.document is None)
+    iku = {t.id for t in own if _IKU.search(t.judul) and not _PK.search(t.judul)}
+    return [b for b in promised(laporan) if b.tabel not in iku and plain(b.indikator.text)]
 
 
 def _judged(baris: Baris, laporan: Laporan) -> bool:

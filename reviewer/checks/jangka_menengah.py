@@ -44,11 +44,13 @@ def _yearly(found: list[tuple[Baris, Baris]], total: int, laporan: Laporan) -> H
 
 
 def _pair(indikator: Indikator, laporan: Laporan) -> tuple[Baris, Baris] | None:
-    """The "target akhir" that Bab III takes and the one that the Renstra table in Bab II prints."""
-    taken = [b for b in indikator.baris if b.peran == "renstra" and b.bab == "bab3" and b.tahun is None]
-    planned = [
-        b for b in indikator.baris if b.peran == "renstra" and b.bab == "bab2" and b.target is not None
-    ]
+    """The "target akhir" that Bab III takes and the one of the Renstra: of the document where it is given,
+    else of its table in Bab II."""
+    own = (b for b in indikator.baris if b.peran == "renstra" and b.at.document is None)
+    taken = [b for b in own if b.bab == "bab3" and b.tahun is None]
+    targets = [b for b in indikator.baris if b.peran == "renstra" and b.target is not None]
+    given = [b for b in targets if b.at.document is not None]
+    planned = given or [b for b in targets if b.bab == "bab2"]
     ends = [b for b in planned if b.tahun is None] or sorted(planned, key=lambda b: b.tahun or 0)[-1:]
     return (taken[0], ends[-1]) if taken and ends else None
 

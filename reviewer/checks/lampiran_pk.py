@@ -53,6 +53,9 @@ def _facts(laporan: Laporan, bab: Bab) -> dict[str, str]:
         "rentang_akhir": ranges(range(bab.at.page, laporan.halaman + 1)),
         "pk": f"Perjanjian Kinerja {laporan.tahun}" if laporan.tahun else "Perjanjian Kinerja",
     }
+    given = next((p for p in laporan.pendamping if p.dipakai and p.jenis in ("pk", "pk_perubahan")), None)
+    if given is not None:
+        return facts | {"naskah": given.nama, "pk": f"{given.sebutan} {laporan.tahun or ''}".strip()}
     tables = [b.at.page for b in laporan.baris if b.peran == "perjanjian_kinerja"]
     return facts | ({"halaman_pk": ranges(tables)} if tables else {})
 

@@ -9,7 +9,7 @@ from typing import Final
 from reviewer.checks._passages import Passage, clip, passages, sentences
 from reviewer.document import Anchor
 from reviewer.findings import Hit, Unclear
-from reviewer.laporan import Laporan
+from reviewer.laporan import Laporan, Pendamping
 from reviewer.places import ranges
 
 _CHANGED_PK: Final = re.compile(
@@ -39,13 +39,16 @@ _YET: Final = re.compile(
 
 
 def applies(laporan: Laporan, _same: Laporan) -> bool:
-    """The draft speaks of a changed PK or of a changed target of this year."""
-    return bool(_changes(laporan))
+    """The draft speaks of a changed PK or of a changed target of this year, or such a PK was given."""
+    return bool(_changes(laporan)) or _given(laporan) is not None
 
 
 def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
     """One hit where none of the passages on the change names a reason that the regulation knows."""
     found = _changes(laporan)
+    if not found:
+        yield from _untold(laporan)
+        return
     reasoned = [passage for passage, _, _ in found if _REASON.search(_near(passage, laporan))]
     if reasoned:
         return
@@ -58,6 +61,27 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
     yield Hit(
         passage.at, facts["pernyataan"], facts, facts["pernyataan"], also, tingkat="sedang", advice=True
     )
+
+
+def _given(laporan: Laporan) -> Pendamping | None:
+    """The changed PK that the draft is compared with."""
+    return next((p for p in laporan.pendamping if p.dipakai and p.jenis == "pk_perubahan"), None)
+
+
+def _untold(laporan: Laporan) -> Iterator[Hit | Unclear]:
+    """A changed PK was given, and the draft says nothing of the change."""
+    given, bab = _given(laporan), laporan.find_bab("bab2") or laporan.find_bab("bab3")
+    if given is None:
+        return
+    if bab is None or laporan.unread_pages:
+        yield Unclear(
+            bab.at if bab else None, f"{given.nama} diberikan; penjelasan perubahannya belum dapat dicari."
+        )
+        return
+    facts = {"naskah": given.nama}
+    if given.tanggal:
+        facts["tanggal_pk"] = given.tanggal
+    yield Hit(bab.at, "Perubahan Perjanjian Kinerja", facts, bab.judul, tingkat="sedang", advice=True)
 
 
 def _changes(laporan: Laporan) -> list[tuple[Passage, re.Match[str], str]]:

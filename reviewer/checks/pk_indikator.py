@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reviewer.checks._chapters import unread_in_bab
-from reviewer.checks._pk import capaian_rows, mentions, pk_rows, plain, reports, twin, unreported_table
+from reviewer.checks._pk import (
+    capaian_rows,
+    in_document,
+    mentions,
+    pk_rows,
+    plain,
+    promised,
+    reports,
+    twin,
+    unreported_table,
+)
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Indikator, Laporan
 from reviewer.places import place, table_of
@@ -38,14 +48,15 @@ def check(indikator: Indikator, laporan: Laporan, *, mungkin_sama: Decimal) -> I
 
 def _under_another(rows: list[Baris], reported: list[Baris], laporan: Laporan) -> Iterator[Hit]:
     """Advice where it is reported only under sasaran that the PK has for other indikator."""
-    names = {plain(b.sasaran.text) for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.sasaran}
+    names = {plain(b.sasaran.text) for b in promised(laporan) if b.sasaran}
     mine = {plain(b.sasaran.text) for b in rows if b.sasaran and b.sasaran.text}
-    row, promised = reported[0], rows[0]
+    row, first = reported[0], rows[0]
     theirs = {plain(b.sasaran.text) if b.sasaran else "" for b in reported}
-    if not mine or not theirs <= names - mine or promised.sasaran is None or row.sasaran is None:
+    if not mine or not theirs <= names - mine or first.sasaran is None or row.sasaran is None:
         return
-    facts = {"sasaran_pk": promised.sasaran.text, "sasaran_lain": row.sasaran.text}
-    also = (promised.indikator.at,)
+    facts = {"sasaran_pk": first.sasaran.text, "sasaran_lain": row.sasaran.text}
+    facts |= in_document(first, laporan)
+    also = (first.indikator.at,)
     name = row.indikator
     yield Hit(name.at, name.text, facts, quote=name.text, also=also, tingkat="sedang", advice=True)
 

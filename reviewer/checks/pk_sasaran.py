@@ -9,7 +9,18 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from reviewer.checks._chapters import unread_in_bab
-from reviewer.checks._pk import alike, capaian_rows, mentions, pk_rows, plain, reports, twin, unreported_table
+from reviewer.checks._pk import (
+    alike,
+    capaian_rows,
+    in_document,
+    mentions,
+    pk_rows,
+    plain,
+    promised,
+    reports,
+    twin,
+    unreported_table,
+)
 from reviewer.document import Anchor
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Laporan, Sasaran
@@ -30,15 +41,15 @@ def check(
     sasaran: Sasaran, laporan: Laporan, *, sama: Decimal, mungkin_sama: Decimal
 ) -> Iterator[Hit | Unclear]:
     """`sama`, `mungkin_sama`: likeness from which two names are, or may be, the same sasaran."""
-    promised = _promised(sasaran, laporan)
-    at = next((b.sasaran.at for b in promised if b.sasaran), sasaran.at)
+    rows = _promised(sasaran, laporan)
+    at = next((b.sasaran.at for b in rows if b.sasaran), sasaran.at)
     reported = [b for i in sasaran.indikator for b in capaian_rows(i, laporan)]
     named = _named(sasaran, laporan)
     same = [b for b in named if b.sasaran and alike(sasaran.nama, b.sasaran.text) >= float(sama)]
     if any(b.sasaran and _same_words(sasaran.nama, b.sasaran.text) for b in same):
         return
     if same or reported:
-        yield from _reworded(sasaran, same or reported, laporan, at)
+        yield from _reworded(sasaran, same or reported, rows[0], laporan, at)
     elif not reports(laporan):
         yield Unclear(at, "Tabel capaian belum terbaca; sasaran Perjanjian Kinerja belum dapat dicocokkan.")
     elif pages := unread_in_bab(laporan, "bab3"):
@@ -46,7 +57,7 @@ def check(
     else:
         bar = float(mungkin_sama)
         facts = _facts(sasaran, named, laporan, bar) or _by_indikator(sasaran, laporan, bar)
-        doubt = bool(facts) or unreported_table(promised, laporan) is not None
+        doubt = bool(facts) or unreported_table(rows, laporan) is not None
         yield Hit(at=at, objek=sasaran.nama, facts=facts, quote=sasaran.nama, advice=doubt)
 
 
@@ -63,9 +74,9 @@ def _only_in(words: list[str], others: list[str]) -> list[str]:
 
 def _named(sasaran: Sasaran, laporan: Laporan) -> list[Baris]:
     """Capaian rows with a sasaran, save those that bear the name of another sasaran of the PK."""
-    promised = {plain(b.sasaran.text) for b in laporan.baris if b.peran == "perjanjian_kinerja" and b.sasaran}
+    names = {plain(b.sasaran.text) for b in promised(laporan) if b.sasaran}
     mine = {plain(b.sasaran.text) for b in _promised(sasaran, laporan) if b.sasaran}
-    others = promised - mine - {plain(sasaran.nama)}
+    others = names - mine - {plain(sasaran.nama)}
     rows = [b for b in laporan.baris if b.peran == "capaian" and b.sasaran and plain(b.sasaran.text)]
     return [b for b in rows if b.sasaran and plain(b.sasaran.text) not in others]
 
@@ -76,12 +87,13 @@ def _promised(sasaran: Sasaran, laporan: Laporan) -> list[Baris]:
     return [b for b in rows if b.sasaran and alike(b.sasaran.text, sasaran.nama) >= 0.85]
 
 
-def _reworded(sasaran: Sasaran, rows: list[Baris], laporan: Laporan, at: Anchor) -> Iterator[Hit]:
+def _reworded(sasaran: Sasaran, rows: list[Baris], pk: Baris, laporan: Laporan, at: Anchor) -> Iterator[Hit]:
     """Advice where it is reported under other words; silent where no sasaran is printed."""
     row = next((b for b in rows if b.sasaran and b.sasaran.text), None)
     if row is not None and row.sasaran is not None:
         where = place(row.at, table_of(row.tabel, laporan))
         facts = {"sasaran_lain": row.sasaran.text, "tempat_sasaran_lain": where}
+        facts |= in_document(pk, laporan)
         found = row.sasaran
         yield Hit(found.at, sasaran.nama, facts, quote=found.text, also=(at,), tingkat="sedang", advice=True)
 

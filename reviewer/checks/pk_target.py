@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from reviewer.checks._figures import Figures, number_of, operation, result, status, suited
-from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain, same_target, within
+from reviewer.checks._pk import (
+    alike,
+    capaian_rows,
+    in_document,
+    own_pk_rows,
+    pk_document,
+    pk_rows,
+    plain,
+    same_target,
+    within,
+)
 from reviewer.checks._same_rows import agrees
 from reviewer.checks._stated import Stated, stated
 from reviewer.findings import Hit, Unclear
@@ -19,22 +29,30 @@ def applies(indikator: Indikator, laporan: Laporan) -> bool:
     """An indikator with a target in the PK and another in a capaian table or in a sentence."""
     if not _with_target(pk_rows(indikator, laporan)):
         return False
-    return bool(_with_target(capaian_rows(indikator, laporan))) or any(_targets(indikator, laporan))
+    return bool(_compared(indikator, laporan)) or any(_targets(indikator, laporan))
 
 
 def check(indikator: Indikator, laporan: Laporan) -> Iterator[Hit | Unclear]:
     """A hit at the first capaian row whose target no valid PK row has, and at sentences with another."""
     promised = _valid(_with_target(pk_rows(indikator, laporan)), laporan)
     yield from _in_sentences(indikator, promised, laporan)
-    verdicts = [(row, _agrees(row, promised)) for row in _with_target(capaian_rows(indikator, laporan))]
+    verdicts = [(row, _agrees(row, promised)) for row in _compared(indikator, laporan)]
     other = [row for row, same in verdicts if same is False]
-    agreed = any(same for _, same in verdicts)
+    agreed = any(same for row, same in verdicts if row.peran == "capaian")
+    if any(same for row, same in verdicts if row.peran != "capaian"):
+        # A draft may print the first PK and the changed one: that it has the one in force is enough.
+        other = [row for row in other if row.peran == "capaian"]
     sure = [row for row in other if _same_indikator(row, promised, agreed)]
     if other:
         yield _hit(indikator, promised, sure or other, laporan, advice=not sure)
     elif verdicts and not agreed:
         at = verdicts[0][0].at
         yield Unclear(at, f"Target pada hal. {at.page} belum dapat dibandingkan dengan Perjanjian Kinerja.")
+
+
+def _compared(indikator: Indikator, laporan: Laporan) -> list[Baris]:
+    """Capaian rows with a target; beside the document also the rows of the PK table of the draft."""
+    return _with_target([*capaian_rows(indikator, laporan), *own_pk_rows(indikator, laporan)])
 
 
 def _targets(indikator: Indikator, laporan: Laporan) -> Iterator[Stated]:
@@ -59,6 +77,7 @@ def _in_sentences(indikator: Indikator, promised: list[Baris], laporan: Laporan)
             "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
             "dokumen": _document(pk, laporan),
         }
+        facts |= in_document(pk, laporan)
         also = (pk.target.at if pk.target else pk.at,)
         yield Hit(
             said.paragraf.at, indikator.nama, facts, said.quote, also, tingkat="sedang", advice=not said.near
@@ -119,6 +138,7 @@ def _hit(
         "tempat_pk": place(pk.at, table_of(pk.tabel, laporan)),
         "dokumen": _document(pk, laporan),
     }
+    facts |= in_document(pk, laporan) | _as_first_promised(row, laporan)
     computed, flips = _with_pk_target(row, pk)
     return Hit(
         at=row.target.at if row.target else row.at,
@@ -129,6 +149,17 @@ def _hit(
         flips=flips,
         advice=advice,
     )
+
+
+def _as_first_promised(row: Baris, laporan: Laporan) -> dict[str, str]:
+    """The first PK beside the changed one, where the draft has kept the target of that."""
+    first = (p for p in laporan.pendamping if p.jenis == "pk" and not p.dipakai)
+    for one in (p for p in first if p.laporan.tahun == laporan.tahun and pk_document(laporan)):
+        for promised in one.laporan.baris:
+            same = promised.peran == "perjanjian_kinerja" and same_target(promised.target, row.target)
+            if same and alike(promised.indikator.text, row.indikator.text) >= 0.9:
+                return {"naskah_awal": place(promised.at)}
+    return {}
 
 
 def _with_pk_target(row: Baris, pk: Baris) -> tuple[dict[str, str], bool]:

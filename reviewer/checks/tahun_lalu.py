@@ -28,6 +28,9 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         _EXCUSE.search(" ".join(n.text.split())) for n in laporan.narasi if n.bab in ("bab3", "ikhtisar")
     )
     year = {"tahun_lalu": str(laporan.tahun - 1)} if laporan.tahun else {}
+    report = next((p for p in laporan.pendamping if p.dipakai and p.jenis == "lalu"), None)
+    if report is not None:
+        year["naskah"] = report.nama
     for said in absent(laporan, "A2", _WHERE):
         if isinstance(said, Unclear):
             yield said

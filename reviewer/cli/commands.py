@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from reviewer.cli.exits import FINE, INTERRUPTED, UNREAD
 from reviewer.cli.usage import in_indonesian, message
+
+if TYPE_CHECKING:
+    from reviewer.laporan import Jenis
 
 FORMATS: Final = ("html", "docx", "json")
 
@@ -104,12 +107,37 @@ def periksa(
     gabung: Annotated[
         bool, typer.Option("--gabung", help="Baca semua berkas sebagai satu laporan, menurut urutannya.")
     ] = False,
+    pk: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="BERKAS", help="Perjanjian Kinerja atau PK Perubahan: PDF, Word, XLSX, CSV."),
+    ] = None,
+    renstra: Annotated[list[Path] | None, typer.Option(metavar="BERKAS", help="Renstra.")] = None,
+    iku: Annotated[list[Path] | None, typer.Option(metavar="BERKAS", help="Penetapan IKU.")] = None,
+    lalu: Annotated[list[Path] | None, typer.Option(metavar="BERKAS", help="LKjIP tahun lalu.")] = None,
+    lhe: Annotated[
+        list[Path] | None, typer.Option(metavar="BERKAS", help="Laporan hasil evaluasi AKIP.")
+    ] = None,
+    rpjmd: Annotated[list[Path] | None, typer.Option(metavar="BERKAS", help="RPJMD.")] = None,
+    pengukuran: Annotated[
+        list[Path] | None, typer.Option(metavar="BERKAS", help="Pengukuran kinerja dari e-SAKIP: XLSX, CSV.")
+    ] = None,
+    anggaran: Annotated[
+        list[Path] | None, typer.Option(metavar="BERKAS", help="Realisasi anggaran: XLSX, CSV, PDF.")
+    ] = None,
+    dokumen: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Folder dokumen pendamping; jenisnya dikenali dari isinya."),
+    ] = None,
 ) -> int:
     """Periksa satu atau beberapa draf LKjIP.
+
+    Dokumen pendamping (PK, Renstra, dan lain-lain) dibandingkan dengan satu draf. Yang tahun atau
+    instansinya lain disebut dan tidak dipakai.
 
     Kode akhir: 0 tanpa catatan yang didahulukan, 1 ada catatan yang didahulukan, 2 ada draf yang
     belum terbaca.
     """
+    from reviewer.cli.documents import BadFolder, given
     from reviewer.cli.run import Beside, review_drafts, review_joined
 
     formats = tuple(dict.fromkeys(part.strip().lower() for part in format.split(",") if part.strip()))
@@ -121,9 +149,17 @@ def periksa(
     if pdf is not None and (gabung or len(draf) != 1):
         typer.echo("--pdf: sebutkan satu draf Word saja, tanpa --gabung.", err=True)
         return UNREAD
-    if gabung:
-        return review_joined(draf, keluaran, formats, jawaban)
-    return review_drafts(draf, keluaran, formats, Beside(jawaban, pdf))
+    named: dict[Jenis, list[Path] | None] = {
+        "pk": pk, "renstra": renstra, "iku": iku, "lalu": lalu, "lhe": lhe, "rpjmd": rpjmd,
+        "pengukuran": pengukuran, "anggaran": anggaran,
+    }  # fmt: skip
+    try:
+        documents = given(named, dokumen, draf)
+    except BadFolder as error:
+        typer.echo(str(error), err=True)
+        return UNREAD
+    work = review_joined if gabung else review_drafts
+    return work(draf, keluaran, formats, Beside(jawaban, pdf, tuple(documents)))
 
 
 @app.command(cls=_Command)

@@ -24,7 +24,7 @@ from reviewer.read.intake import is_word
 from reviewer.read.join import join_pdfs
 from reviewer.render import terminal
 from reviewer.render.wording import FOOTER
-from reviewer.review import look, review, review_parts
+from reviewer.review import Given, look, review, review_parts
 from reviewer.rubric import Rubric, RubricError, load
 
 Advance = Callable[[int, int], None]
@@ -34,16 +34,21 @@ _WITH_PICTURES: Final = frozenset({"html"})
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Files beside one draft: the writer's answers, and the PDF of a Word draft, which gives the places."""
+    """Files beside one draft: the writer's answers, the PDF of a Word draft, which gives the places, and
+    second documents."""
 
     answers: Path | None = None
     paper: Path | None = None
+    documents: tuple[Given, ...] = ()
 
 
 def review_drafts(
     drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], beside: Beside = Beside()
 ) -> int:
     """Reviews each draft, writes its files, prints its short result; the highest exit code."""
+    if beside.documents and len(set(drafts)) > 1:
+        say("Dokumen pendamping: sebutkan satu draf saja, atau --gabung bila berkasnya per bab.")
+        return UNREAD
     if beside.answers and len(set(drafts)) > 1:
         say("--jawaban: sebutkan satu draf saja; jawaban berlaku untuk satu draf.")
         return UNREAD
@@ -54,7 +59,7 @@ def review_drafts(
         rubric = load()
         planned = plan(drafts, folder, formats)
         codes = [
-            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, beside.paper)
+            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, beside)
             for number, (draft, files) in enumerate(planned, 1)
         ]
     except (Unwritable, RubricError, BadAnswers) as error:
@@ -66,7 +71,7 @@ def review_drafts(
 
 
 def review_joined(
-    parts: Sequence[Path], folder: Path | None, formats: Sequence[str], said: Path | None = None
+    parts: Sequence[Path], folder: Path | None, formats: Sequence[str], beside: Beside = Beside()
 ) -> int:
     """Reviews chapter files as one report and writes one result, named after the first of them."""
     unique = tuple(dict.fromkeys(parts))
@@ -75,12 +80,13 @@ def review_joined(
         return UNREAD
     whole = unique[0].with_name(f"{unique[0].stem}-gabungan.pdf")
     try:
-        answers = _answers(said)
+        answers = _answers(beside.answers)
         if folder is not None:
             check_folder(folder)
         rubric = load()
         _, files = plan((whole, *unique), folder, formats)[0]
-        code = _review_draft(unique, files, rubric, f"{len(unique)} berkas sebagai satu laporan", answers)
+        position = f"{len(unique)} berkas sebagai satu laporan"
+        code = _review_draft(unique, files, rubric, position, answers, beside)
     except (Unwritable, RubricError, BadAnswers) as error:
         say(str(error))
         return UNREAD
@@ -124,7 +130,7 @@ def _review_draft(
     rubric: Rubric,
     position: str,
     answers: Answers,
-    paper: Path | None = None,
+    beside: Beside,
 ) -> int:
     """Reviews a draft, or the files that are one draft together."""
     draft = parts[0]
@@ -132,13 +138,19 @@ def _review_draft(
     def work() -> int:
         with progress(draft, position) as advance:
             if len(parts) == 1:
-                result = review(draft, rubric=rubric, progress=advance, answers=answers, paper=paper)
+                result = review(
+                    draft, rubric=rubric, progress=advance, answers=answers, paper=beside.paper,
+                    documents=beside.documents,
+                )  # fmt: skip
             else:
-                result = review_parts(parts, rubric=rubric, progress=advance, answers=answers)
-        content = _content((paper,) if paper else parts) if files.keys() & _WITH_PICTURES else b""
+                result = review_parts(
+                    parts, rubric=rubric, progress=advance, answers=answers, documents=beside.documents
+                )
+        shown = (beside.paper,) if beside.paper else parts
+        content = _content(shown) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}
         words = [*terminal.lines(result), *_files_of(result, len(parts))]
-        words += [f"  Tempat    {note.message}" for note in result.document.notes[: paper is not None]]
+        words += [f"  Tempat    {note.message}" for note in result.document.notes[: beside.paper is not None]]
         write(rendered)
         for line in words:
             typer.echo(line)

@@ -9,16 +9,19 @@ from reviewer.document import Document
 from reviewer.extract.analisis import grade
 from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
-from reviewer.extract.daftar import read_list
+from reviewer.extract.daftar import with_list
 from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
 from reviewer.extract.kop import picture_pages, read_hidden, read_margins
 from reviewer.extract.koreksi import with_arah, with_cells
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
+from reviewer.extract.pendamping import companion, unread_companion
+from reviewer.extract.pilihan import settle
+from reviewer.extract.sanding import beside
 from reviewer.extract.tabel import read_tables
-from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
+from reviewer.laporan import Baris, Indikator, Laporan, Tabel
 
-__all__ = ["extract"]
+__all__ = ["beside", "companion", "extract", "settle", "unread_companion"]
 
 
 def extract(document: Document, answers: Answers | None = None) -> Laporan:
@@ -28,7 +31,7 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
     tahun = find_tahun(document)
     instansi = find_instansi(document)
     roles = {fix.tabel: fix.menjadi for fix in answers.peran}
-    tabel = _with_list(read_tables(document, bab, tahun, roles), document, bab, tahun)
+    tabel = with_list(read_tables(document, bab, tahun, roles), document, bab, tahun)
     tabel = with_cells(tabel, answers)
     indikator = with_arah(link([b for t in tabel for b in t.baris]), answers)
     tabel = tuple(_with_linked(t, indikator) for t in tabel)
@@ -53,19 +56,6 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
         picture_pages=picture_pages(document, bab),
     )
     return replace(laporan, analisis=grade(laporan))
-
-
-def _with_list(
-    tabel: tuple[Tabel, ...], document: Document, bab: tuple[Bab, ...], tahun: int | None
-) -> tuple[Tabel, ...]:
-    """The tables, and a PK that is written as a list where no table is one."""
-    if any(t.peran == "perjanjian_kinerja" for t in tabel):
-        return tabel
-    listed = read_list(document, bab, tahun)
-    if listed is None:
-        return tabel
-    before = [t for t in tabel if t.at.page < listed.at.page]
-    return (*before, listed, *tabel[len(before) :])
 
 
 def _place(b: Baris) -> tuple[object, ...]:

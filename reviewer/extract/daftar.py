@@ -56,6 +56,19 @@ def read_list(document: Document, bab: tuple[Bab, ...], tahun: int | None) -> Ta
     return None
 
 
+def with_list(
+    tabel: tuple[Tabel, ...], document: Document, bab: tuple[Bab, ...], tahun: int | None
+) -> tuple[Tabel, ...]:
+    """The tables, and a PK that is written as a list where no table is one."""
+    if any(t.peran == "perjanjian_kinerja" for t in tabel):
+        return tabel
+    listed = read_list(document, bab, tahun)
+    if listed is None:
+        return tabel
+    before = [t for t in tabel if t.at.page < listed.at.page]
+    return (*before, listed, *tabel[len(before) :])
+
+
 def _outcome(text: str) -> str | None:
     found = _SASARAN.match(text)
     return found.group("name") if found else None

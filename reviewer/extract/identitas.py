@@ -68,7 +68,7 @@ def _government_of_cover(document: Document) -> str | None:
 def _agency(document: Document) -> str | None:
     votes: Counter[str] = Counter()
     for number, page in enumerate(document.pages[:6]):
-        for name in _names(_page_lines(page)):
+        for name in _names(page_lines(page)):
             votes[name] += 6 - number
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -80,7 +80,7 @@ def _agency(document: Document) -> str | None:
     areas = Counter(
         _tidy(m.group())
         for p in document.pages[:12]
-        for line in _page_lines(p)
+        for line in page_lines(p)
         for m in _AREA.finditer(_title(line))
     )
     best = max(votes, key=lambda n: (votes[n] * min(4, len(n.split())), n), default=None)
@@ -102,6 +102,23 @@ def find_jenjang(instansi: str | None) -> Jenjang:
     return "opd" if name else "tidak_diketahui"
 
 
+def agency(name: str) -> str:
+    """The office without its area, for comparing: "dinas ketahanan pangan"."""
+    words = agency_words(name)
+    return re.split(r"\b(?:provinsi|kabupaten|kota|provsu)\b", words)[0].strip() or words
+
+
+def area(name: str) -> str:
+    """The area that a name ends with: "lembah arunika"; "" where it names none."""
+    found = re.search(r"\b(?:provinsi|kabupaten|kota)\s+(.+)$", agency_words(name))
+    return found[1] if found else ""
+
+
+def agency_words(text: str) -> str:
+    """Words without case and punctuation."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
 def _page_text(page: Page) -> str:
     return " ".join(w.text for w in page.words if not w.hidden)
 
@@ -112,7 +129,8 @@ LONGEST_PAGE = 70
 """Lines of a page that are looked at; a Word draft that was never laid out is one long page."""
 
 
-def _page_lines(page: Page) -> list[str]:
+def page_lines(page: Page) -> list[str]:
+    """The lines of a page as its words stand, from top to bottom."""
     lines: list[list[Word]] = []
     for word in sorted((w for w in page.words if not w.hidden), key=_middle):
         if lines and _middle(word) - _middle(lines[-1][0]) < LINE:

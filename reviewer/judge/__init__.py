@@ -12,7 +12,7 @@ from reviewer.judge.binding import Bound, bind
 from reviewer.judge.weighing import share_of
 from reviewer.judge.wording import pick, quote, tabel_at, word
 from reviewer.laporan import Indikator, Laporan
-from reviewer.places import label, ranges
+from reviewer.places import in_documents, label, ranges
 from reviewer.rubric import Rubric
 
 _OBJECTS: Final[Mapping[str, str]] = {
@@ -43,12 +43,20 @@ class _Seen:
         return not self.hits and not self.unclear
 
 
-def judge(laporan: Laporan, rubric: Rubric, *, strict: bool = False) -> tuple[Result, ...]:
+def judge(
+    laporan: Laporan,
+    rubric: Rubric,
+    *,
+    strict: bool = False,
+    beside: Mapping[tuple[str, ...], Laporan] | None = None,
+) -> tuple[Result, ...]:
     """One Result per rule, in the order of the rules. `strict` re-raises what a check raised.
 
+    `beside`: the draft with the rows of second documents, by the kinds that a rule compares with.
     Raises RubricError when a rule names no check or its parameters do not fit.
     """
-    return tuple(_apply(bound, laporan, strict) for bound in bind(rubric))
+    seen = beside or {}
+    return tuple(_apply(bound, seen.get(bound.rule.dokumen, laporan), strict) for bound in bind(rubric))
 
 
 def _apply(bound: Bound, laporan: Laporan, strict: bool) -> Result:
@@ -130,15 +138,27 @@ def _good_sentence(rule: Rule, fine: Sequence[_Seen], readable: int, laporan: La
     if places:
         labels = dict.fromkeys(label(tabel_at(object, at, laporan)) for at, object in places)
         facts["halaman"] = ranges(at.page for at, _ in places)
+        facts["letak"] = _beside(rule, (object for _, object in places)) or f"hal. {facts['halaman']}"
         facts["tabel"] = _join([name for name in labels if name]) or "tabel kinerja"
     return pick((rule.kondisi_baik,), facts)
 
 
+def _beside(rule: Rule, objects: Iterable[Any]) -> str:
+    """Where the rows stand in second documents that a rule compared these objects with."""
+    if not rule.dokumen:
+        return ""
+    indikator = (
+        i for o in objects for i in ((o,) if isinstance(o, Indikator) else getattr(o, "indikator", ()))
+    )
+    return in_documents(b.at for i in indikator for b in i.baris)
+
+
 def _place_of(object: Any) -> Anchor | None:
+    """Its place in the draft."""
     if isinstance(object, Indikator):
-        return object.baris[0].at if object.baris else None
+        return next((b.at for b in object.baris if b.at.document is None), None)
     at = getattr(object, "at", None)
-    return at if isinstance(at, Anchor) else None
+    return at if isinstance(at, Anchor) and at.document is None else None
 
 
 def _evidence(fine: Iterable[_Seen]) -> tuple[tuple[Anchor, str], ...]:

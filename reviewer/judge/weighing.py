@@ -106,6 +106,8 @@ def _read_surely(hit: Hit, object: Any, laporan: Laporan) -> bool:
         cells = (object.sasaran, object.indikator, object.target, object.realisasi, object.capaian)
         if object.asal == "ocr" or any(c is not None and c.unreadable for c in cells):
             return False
+    if isinstance(object, Indikator) and any(b.asal == "ocr" and b.at.document for b in object.baris):
+        return False
     return not {hit.at, *hit.also} & {piece.at for piece in laporan.tersembunyi}
 
 

@@ -13,11 +13,13 @@ from reviewer.document import Anchor
 from reviewer.findings import Finding, Hit, Rule, Tingkat
 from reviewer.judge.weighing import weigh
 from reviewer.laporan import Anggaran, Baris, Laporan, Tabel
-from reviewer.places import label, page, place, ranges, table_of
+from reviewer.places import label, page, pages, place, table_of
 from reviewer.rubric import slots
 
 _TINGKAT: Final[tuple[Tingkat, ...]] = ("berat", "sedang", "ringan", "info")
-_PLACE: Final = re.compile(r"(?:tempat|halaman|rentang|letak|tabel|rata)(?:_\w+)?|daftar_tempat|lingkup")
+_PLACE: Final = re.compile(
+    r"(?:tempat|halaman|rentang|letak|tabel|rata|naskah)(?:_\w+)?|daftar_tempat|lingkup"
+)
 """Facts that say where, and what follows elsewhere: left out of a finding's identity."""
 
 
@@ -35,6 +37,16 @@ def word(
         merged[sidik] = (_merge(first, hit) if first else hit, where)
     found = [_finding(rule, sidik, hit, object, laporan, share) for sidik, (hit, object) in merged.items()]
     return tuple(sorted(found, key=lambda f: (_position(f.at), f.sidik)))
+
+
+def _at_home(hit: Hit, laporan: Laporan) -> tuple[Anchor, tuple[Anchor, ...]]:
+    """The places of a hit in the draft. What stands in a second document only is shown at Bab III, where
+    it is missing; the words name the document."""
+    places = tuple(at for at in (hit.at, *hit.also) if at.document is None)
+    if places:
+        return places[0], places[1:]
+    bab = laporan.find_bab("bab3")
+    return (bab.at if bab else Anchor(1)), ()
 
 
 def _sidik(rule: Rule, hit: Hit) -> str:
@@ -62,6 +74,7 @@ def _finding(
     rule: Rule, sidik: str, hit: Hit, object: Any, laporan: Laporan, share: Decimal | None
 ) -> Finding:
     facts = {**_common_facts(hit, object, laporan), **hit.facts}
+    at, also = _at_home(hit, laporan)
     return Finding(
         sidik=sidik,
         aturan=rule.id,
@@ -69,8 +82,8 @@ def _finding(
         tingkat=_lower(rule.tingkat, hit.tingkat),
         membalik=hit.flips,
         dimensi=rule.dimensi,
-        at=hit.at,
-        also=hit.also,
+        at=at,
+        also=also,
         objek=hit.objek,
         quote=hit.quote or quote(object),
         judul=rule.judul.format_map(facts),
@@ -106,13 +119,14 @@ def _lower(usual: Tingkat, asked: Tingkat | None) -> Tingkat:
 
 def _common_facts(hit: Hit, object: Any, laporan: Laporan) -> dict[str, str]:
     tabel = tabel_at(object, hit.at, laporan)
-    return {
+    named = {"naskah": place(hit.at, tabel)} if hit.at.document else {}
+    return named | {
         "indikator": hit.objek,
         "objek": hit.objek,
         "tempat": place(hit.at, tabel),
         "tabel": label(tabel) or "tabel kinerja",
         "halaman": page(hit.at),
-        "daftar_tempat": f"hal. {ranges(a.page for a in (hit.at, *hit.also))}",
+        "daftar_tempat": pages((hit.at, *hit.also)),
     }
 
 

@@ -27,7 +27,7 @@ from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
 
-__all__ = ["Unreadable", "beside", "join", "read"]
+__all__ = ["Unreadable", "beside", "join", "read", "read_companion"]
 
 Progress = Callable[[int, int], None]
 
@@ -68,6 +68,13 @@ def beside(draft: Document, paper: Document) -> Document:
     if paper.origin != "pdf":
         raise Unreadable(f"{paper.name}: berkas pendamping ini bukan PDF. Ekspor draf Word sebagai PDF.")
     return placed(draft, paper)
+
+
+def read_companion(path: Path) -> Document:
+    """A second document at `path`: what a draft may be, pictures alone, or an export (XLSX, CSV)."""
+    from reviewer.read.lembar import is_sheet, read_sheet
+
+    return read_sheet(path) if is_sheet(path) else read(path, scanned=True)
 
 
 @contextmanager

@@ -182,6 +182,7 @@ def _limits(paper: Paper, words: View) -> None:
     parts = (
         ("Terbaca", words.read),
         ("Setiap halaman, tabel, dan baris", tuple(words.ledger)),
+        ("Dokumen pendamping", words.documents),
         ("Tidak terbaca", words.unread),
         ("Tidak dapat dinilai", tuple(f"{s.label} ({s.id}): {s.reason}" for s in words.unjudged)),
         (

@@ -12,7 +12,7 @@ from typing import Any, Final
 from reviewer.answers import dump
 from reviewer.document import Anchor, Box
 from reviewer.findings import Catatan, Finding, Result, Review
-from reviewer.laporan import Analisis, Anggaran, Bab, Baris, Cited, Laporan, Tabel
+from reviewer.laporan import Analisis, Anggaran, Bab, Baris, Cited, Laporan, Pendamping, Tabel
 from reviewer.render.ledger import ledger
 from reviewer.render.view import hidden_pages, picture_pages
 from reviewer.render.wording import table_name
@@ -74,6 +74,25 @@ def contract(review: Review) -> dict[str, Any]:
         "temuan": [_finding(f) for f in review.findings],
         "catatan": [_catatan(c) for c in review.catatan],
         "jawaban": json.loads(dump(review.answers)),
+        "pendamping": [_pendamping(p) for p in laporan.pendamping],
+    }
+
+
+def _pendamping(one: Pendamping) -> dict[str, Any]:
+    return {
+        "jenis": one.jenis,
+        "sebutan": one.sebutan,
+        "berkas": one.berkas,
+        "sha256": one.sha256,
+        "halaman": one.laporan.halaman,
+        "instansi": one.laporan.instansi,
+        "tahun": one.laporan.tahun,
+        "periode": list(one.periode) if one.periode else None,
+        "tanggal": one.tanggal or None,
+        "dipakai": one.dipakai,
+        "keterangan": one.alasan or None,
+        "baris": len(one.laporan.baris),
+        "rekomendasi": [r.text for r in one.rekomendasi],
     }
 
 

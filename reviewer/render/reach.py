@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer.findings import Result, Review
-from reviewer.laporan import Laporan
+from reviewer.laporan import Laporan, Pendamping
 from reviewer.places import ranges
 from reviewer.render.chain import TableView
 from reviewer.render.wording import STATUS, rule_label
@@ -66,6 +66,29 @@ def read(review: Review, capaian: tuple[TableView, ...]) -> Iterator[str]:
     if reported:
         compared = verdicts["cocok"] + verdicts["arah_lain"] + verdicts["belum_cocok"]
         yield f"Capaian tercetak dihitung ulang pada {compared} dari {reported} baris."
+
+
+def documents(review: Review) -> Iterator[str]:
+    """The second documents: what each was taken for, what was read in it, and whether it is used.
+
+    Those that are come first.
+    """
+    yield from (_document(p) for p in sorted(review.laporan.pendamping, key=lambda p: not p.dipakai))
+
+
+def _document(one: Pendamping) -> str:
+    unit = "lembar" if one.berkas.lower().endswith((".xlsx", ".csv", ".tsv")) else "halaman"
+    rows, asked = len(one.laporan.baris), len(one.rekomendasi)
+    parts = [
+        one.laporan.instansi or "",
+        f"tertanggal {one.tanggal}" if one.tanggal else "",
+        f"{one.laporan.halaman} {unit}" if one.laporan.halaman else "",
+        f"{rows} baris" if rows else "",
+        f"{asked} rekomendasi" if asked else "",
+    ]
+    told = ", ".join(p for p in parts if p)
+    state = "Dipakai." if one.dipakai else "Tidak dipakai untuk membandingkan."
+    return " ".join(filter(None, (f"{one.nama}: {told}." if told else f"{one.nama}:", state, one.alasan)))
 
 
 def unread(review: Review) -> Iterator[str]:

@@ -24,6 +24,8 @@ def lines(review: Review) -> Iterator[str]:
     if words.perjanjian:
         rows = sum(t.count for t in words.perjanjian)
         yield f"  PK        {rows} baris ({'; '.join(f'{t.name}, {t.hal}' for t in words.perjanjian)})"
+    for document in words.documents:
+        yield from _document(document)
     yield f"  Catatan   {_summary(words)}"
     for catatan in words.first:
         yield from _catatan(catatan)
@@ -64,6 +66,12 @@ def _summary(words: View) -> str:
     detail = ", ".join(f"{by_weight[w]} {w.lower()}" for w in TINGKAT.values() if by_weight[w])
     advice = f"; {len(words.saran)} saran perlu dicek" if words.saran else ""
     return f"{len(words.catatan)} ({detail}){advice}"
+
+
+def _document(words: str) -> Iterator[str]:
+    first, *rest = wrap(words, _WIDTH - 12, break_long_words=False)
+    yield f"  Dokumen   {first}"
+    yield from (f"            {line}" for line in rest)
 
 
 def _answered(words: View) -> str:

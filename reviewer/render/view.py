@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reviewer.findings import Catatan, Result, Review
@@ -37,6 +37,8 @@ class View:
     stand on the first screen and in the strip of what was not found; `rest` is neither. `saran` is
     what has to be checked first. `changing`: the numbers of `first` that change a conclusion.
     `answered`: what the writer said of it. `ledger`: what became of every page and table.
+    `documents`: the second documents, a sentence each; `promises`: the Perjanjian Kinerja among them
+    that the draft is compared with.
     """
 
     title: str
@@ -63,6 +65,8 @@ class View:
     checklist: tuple[UnsurView, ...]
     answered: Answered
     ledger: Ledger
+    documents: tuple[str, ...] = ()
+    promises: tuple[TableView, ...] = ()
 
 
 def view(review: Review, draft: bytes = b"") -> View:
@@ -100,7 +104,15 @@ def view(review: Review, draft: bytes = b"") -> View:
         checklist=checklist(review),
         answered=answered(review),
         ledger=ledger(review),
+        documents=tuple(reach.documents(review)),
+        promises=tuple(_promises(review)),
     )
+
+
+def _promises(review: Review) -> Iterator[TableView]:
+    for one in review.laporan.pendamping:
+        if one.dipakai and one.jenis in ("pk", "pk_perubahan"):
+            yield from (replace(t, name=one.nama) for t in tables(one.laporan, "perjanjian_kinerja"))
 
 
 def _changing(first: Sequence[Catatan]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from reviewer.document import Anchor
 from reviewer.findings import Rule
 from reviewer.laporan import Cited, Tabel
-from reviewer.places import label, page, ranges
+from reviewer.places import label, ranges, where
 
 FOOTER: Final = "Alat bantu. Bukan hasil reviu atau evaluasi; tidak memuat nilai."
 STAYS: Final = "Berkas dibaca di komputer ini saja."
@@ -42,7 +42,7 @@ _ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 def hal(at: Anchor) -> str:
     """ "hal. 5", or "hal. 5 (cetak 3)" where the printed number differs."""
-    return f"hal. {page(at)}"
+    return where(at)
 
 
 def places(at: Anchor, also: Iterable[Anchor]) -> str:
