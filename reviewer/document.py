@@ -38,12 +38,15 @@ class Anchor:
 class Word(NamedTuple):
     """One word as printed. `hidden`: in the text layer, not visible on the page.
 
+    `confidence`: 1 for a word of the text layer; for one read from a picture how sure that is, 0 to 1.
+
     A named tuple, since a draft has tens of thousands: three times as fast to make as a dataclass.
     """
 
     text: str
     box: Box
     hidden: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. `kind`: "text", "image" (pictures only, not read), "blank".
+    """One page as read. `kind`: "text", "ocr" (read from its picture), "image" (not read), "blank".
 
     `picture`: the share of the page, 0 to 1, that its pictures cover (overlaps counted twice).
     """
@@ -124,7 +127,7 @@ class Page:
     label: str | None
     width: float
     height: float
-    kind: Literal["text", "image", "blank"]
+    kind: Literal["text", "ocr", "image", "blank"]
     words: tuple[Word, ...]
     picture: float = 0.0
 

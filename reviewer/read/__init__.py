@@ -12,6 +12,7 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word
+from reviewer.read import ocr
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
@@ -47,6 +48,8 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
         sheets: list[Sheet] = []
         tables: list[list[Grid]] = []
         for sheet in read_sheets(pdf):
+            if ocr.is_scanned(sheet) and ocr.is_installed():
+                ocr.recognise(pdf, sheet)
             sheets.append(sheet)
             tables.append(_tables(sheet, tables[-1][-1] if tables and tables[-1] else None))
             if progress:
@@ -175,8 +178,9 @@ def _caption(grid: Grid, prose: Sequence[Piece], floor: float) -> str:
 
 
 def _page(sheet: Sheet) -> Page:
-    words = tuple(Word(t.text, t.box, t.hidden) for t in sheet.tokens)
-    kind = "text" if any(not w.hidden for w in words) else "image" if sheet.pictures else "blank"
+    words = tuple(Word(t.text, t.box, t.hidden, t.confidence) for t in sheet.tokens)
+    seen = "ocr" if sheet.recognised else "text"
+    kind = seen if any(not w.hidden for w in words) else "image" if sheet.pictures else "blank"
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in sheet.pictures)
     picture = round(min(1.0, covered / (sheet.width * sheet.height)), 3)
     return Page(sheet.number, sheet.label, sheet.width, sheet.height, kind, words, picture)  # type: ignore[arg-type]
@@ -190,5 +194,5 @@ def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
                 Note(sheet.number, "Ada teks yang tidak tampak saat dicetak; mohon dihapus sebelum diunggah.")
             )
         if not sheet.tokens and sheet.pictures:
-            notes.append(Note(sheet.number, "Halaman berupa gambar; isinya tidak terbaca."))
+            notes.append(Note(sheet.number, sheet.trouble or "Halaman berupa gambar; isinya tidak terbaca."))
     return tuple(notes)

@@ -10,7 +10,10 @@ from reviewer.document import Box
 
 @dataclass(slots=True)
 class Token:
-    """A word with its box; `bold`, `italic` and `hidden` as drawn. `start`: the engine's own index."""
+    """A word with its box; `bold`, `italic` and `hidden` as drawn. `start`: the engine's own index.
+
+    `confidence`: how sure a recognised word is, 0 to 1.
+    """
 
     text: str
     x0: float
@@ -21,6 +24,7 @@ class Token:
     italic: bool = False
     hidden: bool = False
     start: int = -1
+    confidence: float = 1.0
 
     @property
     def box(self) -> Box:
@@ -50,7 +54,11 @@ class Edge:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page's raw content. `fills` are coloured areas; `pictures` boxes of images."""
+    """A page's raw content. `fills` are coloured areas; `pictures` boxes of images.
+
+    `recognised`: its words were read from its picture, which was turned by `angle` degrees to be
+    straight. `trouble`: why a picture was not read, in Indonesian.
+    """
 
     number: int
     width: float
@@ -60,3 +68,6 @@ class Sheet:
     fills: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     label: str | None = None
+    recognised: bool = False
+    angle: float = 0.0
+    trouble: str = ""

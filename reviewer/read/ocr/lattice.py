@@ -1,0 +1,175 @@
+"""Ruling lines found in the picture of a straightened page, and the page without them.
+
+A ruling line is dark, thin and long: lighter on both sides within a few pixels, and dark over a
+length that no stroke of a letter has. Shaded areas are as good as lines along their sides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.read.ocr.tilt import Grey
+from reviewer.read.sheet import Edge
+
+SHORTEST: Final = {"h": 24.0, "v": 16.0}
+"""Shorter lines (points) are strokes of large letters, dashes and the like."""
+LONG: Final = 60.0
+"""A horizontal line as long as this (points) is one without a table, too: a rule above a sum."""
+PIECE: Final = {"h": 12.0, "v": 12.0}
+"""Every line has an unbroken piece as long as this (points); letters have none."""
+_THICK: Final = 3.2
+"""Thicker lines (points) are areas."""
+_DARKER: Final = 22
+"""Grey levels by which a line is darker than its surroundings; faint copies have 40."""
+_GAP: Final = 6.0
+"""Pieces of a line no farther apart than this (points) are one line."""
+_SPECK: Final = 1.0
+"""A piece may be broken over this length (points)."""
+_REACH: Final = 4.0
+"""Lines meet when their ends are no farther apart than this (points)."""
+_CLEAR: Final = (0.8, 2.6)
+"""Between these distances (points) from a line there is little ink ..."""
+_CROWDED: Final = 0.35
+"""... over less than this share of its length; letters fill more above their feet."""
+_INK: Final = 45
+"""Grey levels by which letters are darker than the paper."""
+_FILL: Final = 14.0
+"""The least side of a shaded area (points)."""
+_SHADE: Final = 18
+"""Grey levels by which a shaded area is darker than the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Ruling lines in points, and the page with their ink taken out."""
+
+    edges: tuple[Edge, ...]
+    bare: Grey
+
+
+def find_lattice(page: Grey, scale: float) -> Lattice:
+    """The lattice of a straightened page; `scale` is pixels per point."""
+    across = _lines(page, scale, "h")
+    down = _lines(np.ascontiguousarray(page.T), scale, "v")
+    rows = _anchored(across.runs, down.runs, scale, LONG)
+    columns = _anchored(down.runs, rows, scale, float("inf"))
+    bare = page.copy()
+    _take_out(bare, across, rows, scale)
+    _take_out(bare.T, down, columns, scale)
+    edges = [Edge("h", x0 / scale, y / scale, x1 / scale, y / scale) for x0, x1, y in rows]
+    edges += [Edge("v", x / scale, y0 / scale, x / scale, y1 / scale) for y0, y1, x in columns]
+    return Lattice((*edges, *_around_fills(page, scale)), bare)
+
+
+_Run = tuple[float, float, float]
+"""A line along a row of pixels: from, to, and the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Horizontal lines, the mask of their ink, and what would be seen without them."""
+
+    runs: list[_Run]
+    mask: Grey
+    ground: Grey
+
+
+def _lines(page: Grey, scale: float, axis: Literal["h", "v"]) -> _Found:
+    thick = 2 * round(_THICK * scale / 2) + 1
+    smooth = cv2.GaussianBlur(page, (5, 1), 0)
+    ground = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, np.ones((thick + 2, 1), np.uint8))
+    dark = (cv2.subtract(ground, smooth) > _DARKER).astype(np.uint8)
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_SPECK * scale))), np.uint8))
+    long = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(PIECE[axis] * scale)), np.uint8))
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
+    free = _free(stats, (cv2.subtract(ground, page) > _INK) | (ground < _INK), scale)
+    boxes = zip(stats.tolist(), centres.tolist(), free, strict=True)
+    runs = [(float(x), float(x + wide), float(at[1])) for (x, _, wide, _, _), at, alone in boxes if alone]
+    kept = [run for run in _joined(runs, scale) if run[1] - run[0] >= SHORTEST[axis] * scale]
+    mask = cv2.dilate(np.asarray(free)[labels].astype(np.uint8), np.ones((5, 1), np.uint8))
+    return _Found(kept, np.asarray(mask, np.uint8), np.asarray(ground, np.uint8))
+
+
+def _free(stats: Grey, ink: NDArray[np.bool_], scale: float) -> list[bool]:
+    """Which pieces stand alone: above and below the feet of letters are the letters themselves."""
+    near, far = round(_CLEAR[0] * scale), round(_CLEAR[1] * scale)
+    out = [False]  # the first one is the paper
+    for x, y, wide, tall, _ in stats[1:].tolist():
+        above = ink[max(0, y - far) : max(0, y - near), x : x + wide]
+        below = ink[y + tall + near : y + tall + far, x : x + wide]
+        crowded = max((side.any(axis=0).mean() for side in (above, below) if side.size), default=0.0)
+        out.append(tall <= _THICK * scale + 0.01 * wide and crowded < _CROWDED)
+    return out
+
+
+def _joined(runs: list[_Run], scale: float) -> list[_Run]:
+    """Pieces of one line put together."""
+    near, gap = max(2.0, 1.2 * scale), _GAP * scale
+    out: list[_Run] = []
+    for run in sorted(runs):
+        same = next(
+            (i for i, r in enumerate(out) if abs(r[2] - run[2]) <= near and run[0] <= r[1] + gap), None
+        )
+        if same is None:
+            out.append(run)
+            continue
+        left, right, row = out[same]
+        share = (right - left) / (right - left + run[1] - run[0])
+        out[same] = (left, max(right, run[1]), share * row + (1 - share) * run[2])
+    return out
+
+
+def _anchored(runs: list[_Run], others: list[_Run], scale: float, long: float) -> list[_Run]:
+    """The lines that meet one of the other direction; a long one may stand alone."""
+    reach = _REACH * scale
+
+    def meets(run: _Run) -> bool:
+        start, end, at = run
+        return any(
+            start - reach <= other[2] <= end + reach and other[0] - reach <= at <= other[1] + reach
+            for other in others
+        )
+
+    return [run for run in runs if run[1] - run[0] >= long * scale or meets(run)]
+
+
+def _take_out(bare: Grey, found: _Found, kept: list[_Run], scale: float) -> None:
+    """Puts what surrounds a line in the place of its ink."""
+    half = round(_THICK * scale / 2) + 1
+    for start, end, at in kept:
+        here = np.s_[max(0, round(at) - half) : round(at) + half + 1, round(start) : round(end) + 1]
+        ink = found.mask[here] > 0
+        bare[here][ink] = found.ground[here][ink]
+
+
+def _around_fills(page: Grey, scale: float) -> list[Edge]:
+    """The sides of shaded rectangles; shadows at the edge of the scan are none."""
+    side = round(_FILL * scale)
+    # Letters and lines are thinner than this and vanish; what stays dark is an area.
+    light = cv2.morphologyEx(page, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
+    paper = float(np.percentile(light, 90))
+    area = (light < paper - _SHADE).astype(np.uint8)
+    area = cv2.morphologyEx(area, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(area, connectivity=4)
+    height, width = page.shape
+    out: list[Edge] = []
+    for x, y, wide, tall, size in stats[1:].tolist():
+        inside = x > 2 and y > 2 and x + wide < width - 2 and y + tall < height - 2
+        if inside and size > 0.9 * wide * tall and wide * tall < 0.5 * width * height:
+            out.extend(_sides(x / scale, y / scale, (x + wide) / scale, (y + tall) / scale))
+    return out
+
+
+def _sides(x0: float, top: float, x1: float, bottom: float) -> list[Edge]:
+    corners = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
+    out = []
+    for (ax, ay), (bx, by) in pairwise(corners):
+        axis: Literal["h", "v"] = "h" if ay == by else "v"
+        out.append(Edge(axis, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+    return out

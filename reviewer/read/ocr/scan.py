@@ -1,0 +1,134 @@
+"""One scanned page as a picture → words and ruling lines in points of the straightened page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from time import monotonic
+from typing import Final, Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.read.ocr.engine import PixelBox, Seen
+from reviewer.read.ocr.lattice import find_lattice
+from reviewer.read.ocr.tilt import Grey, straighten, tilt_of
+from reviewer.read.sheet import Edge, Token
+
+_INK: Final = 40
+"""Grey levels by which ink is darker than what surrounds it."""
+_AROUND: Final = 25
+"""Pixels: strokes of letters are thinner than this."""
+_MARGIN: Final = 2
+"""Pixels of paper left around a line of text when it is read."""
+SURE: Final = 0.5
+"""Words less certain than this are stains, stamps and strokes of a pen."""
+
+
+class Recogniser(Protocol):
+    """What finds and reads text in a picture; see `engine.Engine`."""
+
+    def find(self, page: Grey) -> list[PixelBox]: ...
+
+    def read(self, line: Grey) -> list[Seen]: ...
+
+
+class TooSlow(Exception):
+    """The page took longer than it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was read of a page. `angle`: how far it was turned, as for `tilt.straighten`."""
+
+    tokens: tuple[Token, ...]
+    edges: tuple[Edge, ...]
+    angle: float
+
+
+def read_scan(page: Grey, scale: float, engine: Recogniser, seconds: float) -> Scan:
+    """The words and ruling lines of a page; `scale` is pixels per point. Raises TooSlow."""
+    limit = monotonic() + seconds
+    angle = tilt_of(page)
+    lattice = find_lattice(straighten(page, angle), scale)
+    ink = _ink(lattice.bare)
+    tokens: list[Token] = []
+    for box in engine.find(lattice.bare):
+        for piece in _between_borders(box, lattice.edges, scale):
+            if monotonic() > limit:
+                raise TooSlow
+            tokens.extend(_line(lattice.bare, ink, piece, engine, scale))
+    return Scan(tuple(tokens), lattice.edges, angle)
+
+
+def _ink(bare: Grey) -> NDArray[np.bool_]:
+    ground = cv2.morphologyEx(bare, cv2.MORPH_CLOSE, np.ones((_AROUND, _AROUND), np.uint8))
+    return np.asarray(cv2.subtract(ground, bare) > _INK)
+
+
+def _between_borders(box: PixelBox, edges: Sequence[Edge], scale: float) -> Iterator[PixelBox]:
+    """The box cut where ruling lines run through it: two cells are never one line."""
+    left, top, right, bottom = box
+    middle = (top + bottom) / 2
+    cuts = sorted(
+        round(e.x0 * scale)
+        for e in edges
+        if e.axis == "v" and e.top * scale < middle < e.bottom * scale and left + 3 < e.x0 * scale < right - 3
+    )
+    for start, end in zip([left, *cuts], [*cuts, right], strict=True):
+        if end - start > 3:
+            yield start, top, end, bottom
+
+
+def _line(
+    bare: Grey, ink: NDArray[np.bool_], box: PixelBox, engine: Recogniser, scale: float
+) -> Iterator[Token]:
+    left, top, right, bottom = box
+    drawn = ink[top:bottom, left:right]
+    rows, columns = np.flatnonzero(drawn.sum(axis=1) > 1), np.flatnonzero(drawn.any(axis=0))
+    if rows.size and columns.size:  # else light letters on a dark ground
+        top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
+        left, right = left + int(columns[0]), left + int(columns[-1]) + 1
+    area = (
+        max(0, left - _MARGIN), max(0, box[1] - _MARGIN), right + _MARGIN, min(bare.shape[0], box[3] + _MARGIN)
+    )  # fmt: skip
+    seen = [s for s in engine.read(bare[area[1] : area[3], area[0] : area[2]]) if s.confidence >= SURE]
+    wide = min(bare.shape[1], area[2]) - area[0]
+    places = [(area[0] + s.left * wide, area[0] + s.right * wide) for s in seen]
+    for word, (start, end) in zip(seen, _to_ink(places, ink[top:bottom], left, right), strict=True):
+        yield Token(
+            word.text, start / scale, top / scale, end / scale, bottom / scale, confidence=word.confidence
+        )
+
+
+def _to_ink(
+    places: Sequence[tuple[float, float]], ink: NDArray[np.bool_], left: int, right: int
+) -> list[tuple[float, float]]:
+    """The words' ends moved to where their ink begins and ends; gaps between words are the widest ones."""
+    if not places:
+        return []
+    columns = ink.any(axis=0)
+    borders = [left]
+    for (_, end), (start, _) in pairwise(places):
+        borders.append(_widest_gap(columns, round(min(end, start)), round(max(end, start))))
+    borders.append(right)
+    out = []
+    for (start, end), (low, high) in zip(places, pairwise(borders), strict=True):
+        inked = np.flatnonzero(columns[low:high])
+        out.append((float(low + inked[0]), float(low + inked[-1] + 1)) if inked.size else (start, end))
+    return out
+
+
+def _widest_gap(columns: NDArray[np.bool_], start: int, end: int) -> int:
+    """The middle of the widest run of empty columns between two places."""
+    low, high = max(0, start - 2), min(columns.size, end + 3)
+    best, since, widest = (start + end) // 2, low, 0
+    for x in range(low, high + 1):
+        if x < high and not columns[x]:
+            continue
+        if x - since > widest:
+            best, widest = (since + x) // 2, x - since
+        since = x + 1
+    return best

@@ -1,0 +1,86 @@
+"""How far a scanned page lies askew, and the page put straight.
+
+Straight text and ruling lines fill some rows of pixels and leave the rows between them empty. Of
+all angles, the one that makes rows differ most from the row below is the page's own.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.document import Box
+
+Grey = NDArray[np.uint8]
+"""A page or a piece of one: rows of grey levels, 0 black, 255 white."""
+
+MOST: Final = 5.0
+"""A feeder does not pull in a page more askew than this (degrees)."""
+LEAST: Final = 0.04
+"""Less than this (degrees) moves no line by a pixel that matters, and turning blurs."""
+_SIDE: Final = 900
+"""Longest side of the picture that the angle is looked for in."""
+_COARSE: Final = 0.5
+_FINE: Final = (0.1, 0.025)
+
+
+def tilt_of(page: Grey) -> float:
+    """The angle in degrees by which the page has to be turned (as by `straighten`) to be straight."""
+    ink = _ink(page)
+    angles = np.arange(-MOST, MOST + _COARSE / 2, _COARSE)
+    best = max(angles, key=lambda a: _contrast(ink, float(a)))
+    reach = _COARSE
+    for step in _FINE:
+        near = np.arange(best - reach, best + reach + step / 2, step)
+        best = max(near, key=lambda a: _contrast(ink, float(a)))
+        reach = step
+    return 0.0 if abs(best) < LEAST else round(float(best), 3)
+
+
+def straighten(page: Grey, angle: float) -> Grey:
+    """The page turned about its centre by `angle` degrees, counter-clockwise; same size, corners white."""
+    return page if angle == 0.0 else _turn(page, angle, 255)
+
+
+def tilted(box: Box, angle: float, width: float, height: float) -> Box:
+    """The box, on the page as it lies, around a box of the straightened page."""
+    if angle == 0.0:
+        return box
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    x0, top, x1, bottom = box
+    middle_x, middle_y = width / 2, height / 2
+    # A thin line of words stays as thin: its centre moves, its sides do not grow.
+    x, y = (x0 + x1) / 2 - middle_x, (top + bottom) / 2 - middle_y
+    x, y = middle_x + cosine * x - sine * y, middle_y + sine * x + cosine * y
+    half, tall = (x1 - x0) / 2, (bottom - top) / 2
+    return (x - half, y - tall, x + half, y + tall)
+
+
+def _ink(page: Grey) -> Grey:
+    """The page made small, dark pixels 1 and paper 0; the margins, where shadows lie, left out."""
+    scale = min(1.0, _SIDE / max(page.shape))
+    small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ground = cv2.medianBlur(small, 21).astype(np.int16)
+    ink = (ground - small > 30).astype(np.uint8)
+    edge = max(4, round(0.02 * max(ink.shape)))
+    ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0
+    return np.asarray(ink * 255, np.uint8)
+
+
+def _contrast(ink: Grey, angle: float) -> float:
+    rows = _turn(ink, angle, 0).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def _turn(page: Grey, angle: float, corner: int) -> Grey:
+    height, width = page.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    turned = cv2.warpAffine(
+        page, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(corner, corner, corner),
+    )  # fmt: skip
+    return np.asarray(turned, np.uint8)
