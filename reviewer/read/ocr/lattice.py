@@ -33,16 +33,20 @@ _SPECK: Final = 1.0
 """A piece may be broken over this length (points)."""
 _REACH: Final = 4.0
 """Lines meet when their ends are no farther apart than this (points)."""
-_CLEAR: Final = (0.8, 2.6)
-"""Between these distances (points) from a line there is little ink ..."""
-_CROWDED: Final = 0.35
-"""... over less than this share of its length; letters fill more above their feet."""
+_STEM: Final = 1.8
+"""Strokes of letters that stand on a line go on as far as this from it (points) ..."""
+_STEMS: Final = (0.03, 0.12)
+"""... over more than the second share of its length; over more than the first, ..."""
+_FILLED: Final = 0.35
+"""... if over more than this share there is ink at all."""
 _INK: Final = 45
 """Grey levels by which letters are darker than the paper."""
-_FILL: Final = 14.0
-"""The least side of a shaded area (points)."""
-_SHADE: Final = 18
+_FILL: Final = (20.0, 8.0)
+"""The least width and height of a shaded area (points)."""
+_SHADE: Final = 10
 """Grey levels by which a shaded area is darker than the paper."""
+_STROKE: Final = 11
+"""Pixels: no stroke of a letter is thicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _lines(page: Grey, scale: float, axis: Literal["h", "v"]) -> _Found:
     whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_SPECK * scale))), np.uint8))
     long = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(PIECE[axis] * scale)), np.uint8))
     _, labels, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
-    free = _free(stats, (cv2.subtract(ground, page) > _INK) | (ground < _INK), scale)
+    free = _free(np.asarray(stats, np.int32), (cv2.subtract(ground, page) > _INK) | (ground < _INK), scale)
     boxes = zip(stats.tolist(), centres.tolist(), free, strict=True)
     runs = [(float(x), float(x + wide), float(at[1])) for (x, _, wide, _, _), at, alone in boxes if alone]
     kept = [run for run in _joined(runs, scale) if run[1] - run[0] >= SHORTEST[axis] * scale]
@@ -96,16 +100,21 @@ def _lines(page: Grey, scale: float, axis: Literal["h", "v"]) -> _Found:
     return _Found(kept, np.asarray(mask, np.uint8), np.asarray(ground, np.uint8))
 
 
-def _free(stats: Grey, ink: NDArray[np.bool_], scale: float) -> list[bool]:
-    """Which pieces stand alone: above and below the feet of letters are the letters themselves."""
-    near, far = round(_CLEAR[0] * scale), round(_CLEAR[1] * scale)
+def _free(stats: NDArray[np.int32], ink: NDArray[np.bool_], scale: float) -> list[bool]:
+    """Which pieces stand alone: from the feet of letters the letters themselves go up."""
+    reach = 1 + round(_STEM * scale)
     out = [False]  # the first one is the paper
     for x, y, wide, tall, _ in stats[1:].tolist():
-        above = ink[max(0, y - far) : max(0, y - near), x : x + wide]
-        below = ink[y + tall + near : y + tall + far, x : x + wide]
-        crowded = max((side.any(axis=0).mean() for side in (above, below) if side.size), default=0.0)
-        out.append(tall <= _THICK * scale + 0.01 * wide and crowded < _CROWDED)
+        sides = (ink[max(0, y - reach) : max(0, y - 1), x : x + wide], ink[y + tall + 1 :][:reach, x : x + wide])
+        letters = any(side.size and _are_letters(side) for side in sides)
+        out.append(tall <= _THICK * scale + 0.01 * wide and not letters)
     return out
+
+
+def _are_letters(side: NDArray[np.bool_]) -> bool:
+    """Whether the strip beside a piece holds the stems of letters, and not words a little way off."""
+    stems, filled = float(side.all(axis=0).mean()), float(side.any(axis=0).mean())
+    return stems > _STEMS[1] or (stems > _STEMS[0] and filled > _FILLED)
 
 
 def _joined(runs: list[_Run], scale: float) -> list[_Run]:
@@ -150,12 +159,14 @@ def _take_out(bare: Grey, found: _Found, kept: list[_Run], scale: float) -> None
 
 def _around_fills(page: Grey, scale: float) -> list[Edge]:
     """The sides of shaded rectangles; shadows at the edge of the scan are none."""
-    side = round(_FILL * scale)
-    # Letters and lines are thinner than this and vanish; what stays dark is an area.
-    light = cv2.morphologyEx(page, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
-    paper = float(np.percentile(light, 90))
-    area = (light < paper - _SHADE).astype(np.uint8)
-    area = cv2.morphologyEx(area, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    least = np.ones((round(_FILL[1] * scale), round(_FILL[0] * scale)), np.uint8)
+    # Letters and lines, dark or light, are thinner than this and vanish; what stays dark is an area.
+    stroke = np.ones((_STROKE, _STROKE), np.uint8)
+    calm = cv2.morphologyEx(cv2.medianBlur(page, 5), cv2.MORPH_CLOSE, stroke)
+    calm = cv2.morphologyEx(calm, cv2.MORPH_OPEN, stroke)
+    paper = float(np.percentile(calm, 90))
+    area = (calm < paper - _SHADE).astype(np.uint8)
+    area = cv2.morphologyEx(area, cv2.MORPH_OPEN, least)
     _, _, stats, _ = cv2.connectedComponentsWithStats(area, connectivity=4)
     height, width = page.shape
     out: list[Edge] = []
