@@ -21,13 +21,15 @@ class Cited:
 
     Three states: the field that would hold it is ``None`` (no such column or text in the draft),
     ``text == ""`` (the cell is there and empty), ``unreadable`` (there, but its glyphs were not read).
-    `value` is None for names and other plain text.
+    `value` is None for names and other plain text. `confidence`: 1, or how sure the least certain of its
+    words is where it was read from a picture.
     """
 
     text: str
     value: Angka | None
     at: Anchor
     unreadable: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,8 @@ class Laporan:
 
     `kop`: what stands in the top and bottom margin of the pages, a piece per page. `tersembunyi`:
     text of the file that cannot be seen on the page, a piece per page. `picture_pages`: pages that are
-    a picture but for their margins and a few words, such as a scan below a running head.
+    a picture but for their margins and a few words, such as a scan below a running head. `ocr_pages`:
+    pages whose words were read from their picture.
     """
 
     instansi: str | None
@@ -217,6 +220,7 @@ class Laporan:
     kop: tuple[Cited, ...] = ()
     tersembunyi: tuple[Cited, ...] = ()
     picture_pages: tuple[int, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""

@@ -51,14 +51,14 @@ def review_parts(
     """The review of one report whose chapters are files of their own, in this order."""
     from reviewer import findings
     from reviewer.catatan import group
-    from reviewer.extract import extract
+    from reviewer.extract import extract, lay_back
     from reviewer.judge import judge
     from reviewer.read import join, read
     from reviewer.rubric import load
 
     rules = rubric or load()
     document = join([read(path, progress=progress, scanned=len(paths) > 1) for path in paths])
-    laporan = extract(document)
+    document, laporan = lay_back(document, extract(document))
     _refuse_other_documents(" + ".join(map(str, paths)), document, laporan)
     results = judge(laporan, rules, strict=strict)
     catatan = group((f for r in results for f in r.findings), rules.groups)
@@ -67,7 +67,7 @@ def review_parts(
 
 def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
     """The PNG of one page with what was read on it. Raises `Unreadable`."""
-    from reviewer.extract import extract
+    from reviewer.extract import extract, lay_back
     from reviewer.read import Unreadable, read
     from reviewer.render.page_view import page_view
 
@@ -76,7 +76,7 @@ def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
         raise Unreadable(
             f"{path}: draf ini mempunyai {len(document.pages)} halaman; halaman {page} tidak ditemukan."
         )
-    return page_view(path.read_bytes(), document, extract(document), page)
+    return page_view(path.read_bytes(), *lay_back(document, extract(document)), page)
 
 
 def _refuse_other_documents(path: str, document: Document, laporan: Laporan) -> None:

@@ -13,11 +13,12 @@ from reviewer.extract.identitas import find_instansi, find_jenjang, find_tahun
 from reviewer.extract.kop import picture_pages, read_hidden, read_margins
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
+from reviewer.extract.pindai import lay_back, mark_recognised
 from reviewer.extract.tabel import read_tables
 from reviewer.extract.tanpa_kotak import without_boxes
 from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
 
-__all__ = ["extract"]
+__all__ = ["extract", "lay_back"]
 
 
 def extract(document: Document) -> Laporan:
@@ -47,9 +48,10 @@ def extract(document: Document) -> Laporan:
         kop=read_margins(document),
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
+        ocr_pages=tuple(p.number for p in document.pages if p.kind == "ocr"),
     )
     laporan = replace(laporan, analisis=grade(laporan))
-    return without_boxes(laporan) if document.origin == "docx" else laporan
+    return without_boxes(laporan) if document.origin == "docx" else mark_recognised(laporan, document)
 
 
 def _with_list(

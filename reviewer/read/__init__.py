@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import Literal
 
 import pypdfium2 as pdfium
 
@@ -179,11 +180,15 @@ def _caption(grid: Grid, prose: Sequence[Piece], floor: float) -> str:
 
 def _page(sheet: Sheet) -> Page:
     words = tuple(Word(t.text, t.box, t.hidden, t.confidence) for t in sheet.tokens)
-    seen = "ocr" if sheet.recognised else "text"
-    kind = seen if any(not w.hidden for w in words) else "image" if sheet.pictures else "blank"
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in sheet.pictures)
     picture = round(min(1.0, covered / (sheet.width * sheet.height)), 3)
-    return Page(sheet.number, sheet.label, sheet.width, sheet.height, kind, words, picture)  # type: ignore[arg-type]
+    return Page(sheet.number, sheet.label, sheet.width, sheet.height, _kind(sheet), words, picture, sheet.lie)
+
+
+def _kind(sheet: Sheet) -> Literal["text", "ocr", "image", "blank"]:
+    if all(t.hidden for t in sheet.tokens):
+        return "image" if sheet.pictures else "blank"
+    return "ocr" if sheet.lie else "text"
 
 
 def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:

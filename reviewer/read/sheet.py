@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reviewer.document import Box
+from reviewer.document import Box, Lie
 
 
 @dataclass(slots=True)
@@ -56,8 +56,8 @@ class Edge:
 class Sheet:
     """A page's raw content. `fills` are coloured areas; `pictures` boxes of images.
 
-    `recognised`: its words were read from its picture, which was turned by `angle` degrees to be
-    straight. `trouble`: why a picture was not read, in Indonesian.
+    `lie`: how the picture was turned that its words were read from; None for words of the text layer.
+    `trouble`: why a picture was not read, in Indonesian.
     """
 
     number: int
@@ -68,6 +68,5 @@ class Sheet:
     fills: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     label: str | None = None
-    recognised: bool = False
-    angle: float = 0.0
+    lie: Lie | None = None
     trouble: str = ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pypdfium2 as pdfium
 
+from reviewer.document import Lie
 from reviewer.read.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -53,9 +54,11 @@ def recognise(document: pdfium.PdfDocument, sheet: Sheet) -> None:
         return
     if len(scan.tokens) < FEWEST_WORDS:
         return
+    if scan.quarters % 2:
+        sheet.width, sheet.height = sheet.height, sheet.width
     sheet.tokens.extend(scan.tokens)
     sheet.edges.extend(scan.edges)
-    sheet.recognised, sheet.angle = True, scan.angle
+    sheet.lie = Lie(scan.quarters, scan.angle, sheet.width, sheet.height)
 
 
 @cache

@@ -19,7 +19,7 @@ from reviewer.read.sheet import Edge
 
 SHORTEST: Final = {"h": 24.0, "v": 16.0}
 """Shorter lines (points) are strokes of large letters, dashes and the like."""
-LONG: Final = 60.0
+LONG: Final = 100.0
 """A horizontal line as long as this (points) is one without a table, too: a rule above a sum."""
 PIECE: Final = {"h": 12.0, "v": 12.0}
 """Every line has an unbroken piece as long as this (points); letters have none."""
@@ -41,20 +41,30 @@ _FILLED: Final = 0.35
 """... if over more than this share there is ink at all."""
 _INK: Final = 45
 """Grey levels by which letters are darker than the paper."""
-_FILL: Final = (20.0, 8.0)
-"""The least width and height of a shaded area (points)."""
+_FILL: Final = (60.0, 10.0)
+"""The least width and height of a shaded area (points); smaller ones are bold print and stains."""
+_FILL_AREA: Final = 1000.0
+"""Its least area (square points)."""
 _SHADE: Final = 10
 """Grey levels by which a shaded area is darker than the paper."""
-_STROKE: Final = 11
-"""Pixels: no stroke of a letter is thicker."""
+_DARK_PRINT: Final = 10.0
+"""Points: every square of this size over print holds some paper, also where bold letters run together."""
+_LIGHT_PRINT: Final = 4.0
+"""Points: no stroke of a letter is thicker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """Ruling lines in points, and the page with their ink taken out."""
+    """Ruling lines and the sides of shaded areas, in points, and the page without the lines."""
 
-    edges: tuple[Edge, ...]
+    ruled: tuple[Edge, ...]
+    shaded: tuple[Edge, ...]
     bare: Grey
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Both."""
+        return self.ruled + self.shaded
 
 
 def find_lattice(page: Grey, scale: float) -> Lattice:
@@ -68,7 +78,7 @@ def find_lattice(page: Grey, scale: float) -> Lattice:
     _take_out(bare.T, down, columns, scale)
     edges = [Edge("h", x0 / scale, y / scale, x1 / scale, y / scale) for x0, x1, y in rows]
     edges += [Edge("v", x / scale, y0 / scale, x / scale, y1 / scale) for y0, y1, x in columns]
-    return Lattice((*edges, *_around_fills(page, scale)), bare)
+    return Lattice(tuple(edges), tuple(_around_fills(page, scale)), bare)
 
 
 _Run = tuple[float, float, float]
@@ -105,7 +115,10 @@ def _free(stats: NDArray[np.int32], ink: NDArray[np.bool_], scale: float) -> lis
     reach = 1 + round(_STEM * scale)
     out = [False]  # the first one is the paper
     for x, y, wide, tall, _ in stats[1:].tolist():
-        sides = (ink[max(0, y - reach) : max(0, y - 1), x : x + wide], ink[y + tall + 1 :][:reach, x : x + wide])
+        sides = (
+            ink[max(0, y - reach) : max(0, y - 1), x : x + wide],
+            ink[y + tall + 1 :][:reach, x : x + wide],
+        )
         letters = any(side.size and _are_letters(side) for side in sides)
         out.append(tall <= _THICK * scale + 0.01 * wide and not letters)
     return out
@@ -160,19 +173,24 @@ def _take_out(bare: Grey, found: _Found, kept: list[_Run], scale: float) -> None
 def _around_fills(page: Grey, scale: float) -> list[Edge]:
     """The sides of shaded rectangles; shadows at the edge of the scan are none."""
     least = np.ones((round(_FILL[1] * scale), round(_FILL[0] * scale)), np.uint8)
-    # Letters and lines, dark or light, are thinner than this and vanish; what stays dark is an area.
-    stroke = np.ones((_STROKE, _STROKE), np.uint8)
-    calm = cv2.morphologyEx(cv2.medianBlur(page, 5), cv2.MORPH_CLOSE, stroke)
-    calm = cv2.morphologyEx(calm, cv2.MORPH_OPEN, stroke)
+    # Dark letters and lines vanish, then light ones on a dark ground; what stays dark is an area.
+    dark, light = (np.ones((round(side * scale),) * 2, np.uint8) for side in (_DARK_PRINT, _LIGHT_PRINT))
+    calm = cv2.morphologyEx(cv2.medianBlur(page, 5), cv2.MORPH_CLOSE, dark)
+    calm = cv2.morphologyEx(calm, cv2.MORPH_OPEN, light)
     paper = float(np.percentile(calm, 90))
     area = (calm < paper - _SHADE).astype(np.uint8)
-    area = cv2.morphologyEx(area, cv2.MORPH_OPEN, least)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(area, connectivity=4)
+    whole = cv2.morphologyEx(area, cv2.MORPH_OPEN, least)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
     height, width = page.shape
     out: list[Edge] = []
     for x, y, wide, tall, size in stats[1:].tolist():
         inside = x > 2 and y > 2 and x + wide < width - 2 and y + tall < height - 2
-        if inside and size > 0.9 * wide * tall and wide * tall < 0.5 * width * height:
+        if (
+            inside
+            and size >= _FILL_AREA * scale**2
+            and size > 0.9 * wide * tall
+            and wide * tall < 0.5 * width * height
+        ):
             out.extend(_sides(x / scale, y / scale, (x + wide) / scale, (y + tall) / scale))
     return out
 

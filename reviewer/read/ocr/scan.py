@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.read.ocr.engine import PixelBox, Seen
-from reviewer.read.ocr.lattice import find_lattice
+from reviewer.read.ocr.lattice import Lattice, find_lattice
 from reviewer.read.ocr.tilt import Grey, straighten, tilt_of
 from reviewer.read.sheet import Edge, Token
 
@@ -23,6 +23,8 @@ _AROUND: Final = 25
 """Pixels: strokes of letters are thinner than this."""
 _MARGIN: Final = 2
 """Pixels of paper left around a line of text when it is read."""
+_FEW_LINES: Final = 5
+"""Lines that tell which way up a page is."""
 SURE: Final = 0.5
 """Words less certain than this are stains, stamps and strokes of a pen."""
 
@@ -41,26 +43,59 @@ class TooSlow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was read of a page. `angle`: how far it was turned, as for `tilt.straighten`."""
+    """What was read of a page, and how the page was turned for it (see `document.Lie`)."""
 
     tokens: tuple[Token, ...]
     edges: tuple[Edge, ...]
+    quarters: int
     angle: float
 
 
 def read_scan(page: Grey, scale: float, engine: Recogniser, seconds: float) -> Scan:
     """The words and ruling lines of a page; `scale` is pixels per point. Raises TooSlow."""
     limit = monotonic() + seconds
-    angle = tilt_of(page)
-    lattice = find_lattice(straighten(page, angle), scale)
+    quarters, angle, lattice, boxes = _upright(page, scale, engine)
     ink = _ink(lattice.bare)
     tokens: list[Token] = []
-    for box in engine.find(lattice.bare):
-        for piece in _between_borders(box, lattice.edges, scale):
+    for box in boxes:
+        for piece in _between_borders(box, lattice.ruled, scale):
             if monotonic() > limit:
                 raise TooSlow
             tokens.extend(_line(lattice.bare, ink, piece, engine, scale))
-    return Scan(tuple(tokens), lattice.edges, angle)
+    return Scan(tuple(tokens), lattice.edges, quarters, angle)
+
+
+def _upright(page: Grey, scale: float, engine: Recogniser) -> tuple[int, float, Lattice, list[PixelBox]]:
+    """The page straight and the right way up: quarters, angle, lattice and boxes of text.
+
+    Lines of text that stand on end are those of a page that lies on its side.
+    """
+    first = _straight(page, scale, engine)
+    if not _is_sideways(first[2]):
+        return 0, *first
+    turned = [(quarters, *_straight(np.rot90(page, quarters), scale, engine)) for quarters in (1, 3)]
+    return max(turned, key=lambda one: _sureness(one[2].bare, one[3], engine))
+
+
+def _straight(page: Grey, scale: float, engine: Recogniser) -> tuple[float, Lattice, list[PixelBox]]:
+    page = np.ascontiguousarray(page)
+    angle = tilt_of(page)
+    lattice = find_lattice(straighten(page, angle), scale)
+    return angle, lattice, engine.find(lattice.bare)
+
+
+def _is_sideways(boxes: Sequence[PixelBox]) -> bool:
+    tall = [bottom - top > 1.5 * (right - left) for left, top, right, bottom in boxes]
+    return len(tall) >= _FEW_LINES and sum(tall) > 0.5 * len(tall)
+
+
+def _sureness(bare: Grey, boxes: Sequence[PixelBox], engine: Recogniser) -> float:
+    """How well the longest lines can be read: upside down they cannot."""
+    longest = sorted(boxes, key=lambda box: box[0] - box[2])[:_FEW_LINES]
+    words = [
+        seen for left, top, right, bottom in longest for seen in engine.read(bare[top:bottom, left:right])
+    ]
+    return sum(seen.confidence for seen in words) / max(1, len(words))
 
 
 def _ink(bare: Grey) -> NDArray[np.bool_]:
@@ -91,15 +126,13 @@ def _line(
     if rows.size and columns.size:  # else light letters on a dark ground
         top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
         left, right = left + int(columns[0]), left + int(columns[-1]) + 1
-    area = (
-        max(0, left - _MARGIN), max(0, box[1] - _MARGIN), right + _MARGIN, min(bare.shape[0], box[3] + _MARGIN)
-    )  # fmt: skip
-    seen = [s for s in engine.read(bare[area[1] : area[3], area[0] : area[2]]) if s.confidence >= SURE]
-    wide = min(bare.shape[1], area[2]) - area[0]
-    places = [(area[0] + s.left * wide, area[0] + s.right * wide) for s in seen]
-    for word, (start, end) in zip(seen, _to_ink(places, ink[top:bottom], left, right), strict=True):
+    low, high = max(0, box[1] - _MARGIN), min(bare.shape[0], box[3] + _MARGIN)
+    start, end = max(0, left - _MARGIN), min(bare.shape[1], right + _MARGIN)
+    seen = [s for s in engine.read(bare[low:high, start:end]) if s.confidence >= SURE]
+    places = [(start + s.left * (end - start), start + s.right * (end - start)) for s in seen]
+    for word, (x0, x1) in zip(seen, _to_ink(places, ink[top:bottom], left, right), strict=True):
         yield Token(
-            word.text, start / scale, top / scale, end / scale, bottom / scale, confidence=word.confidence
+            word.text, x0 / scale, top / scale, x1 / scale, bottom / scale, confidence=word.confidence
         )
 
 
@@ -109,7 +142,7 @@ def _to_ink(
     """The words' ends moved to where their ink begins and ends; gaps between words are the widest ones."""
     if not places:
         return []
-    columns = ink.any(axis=0)
+    columns = np.asarray(ink.any(axis=0), np.bool_)
     borders = [left]
     for (_, end), (start, _) in pairwise(places):
         borders.append(_widest_gap(columns, round(min(end, start)), round(max(end, start))))

@@ -6,14 +6,11 @@ all angles, the one that makes rows differ most from the row below is the page's
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from reviewer.document import Box
 
 Grey = NDArray[np.uint8]
 """A page or a piece of one: rows of grey levels, 0 black, 255 white."""
@@ -44,20 +41,6 @@ def tilt_of(page: Grey) -> float:
 def straighten(page: Grey, angle: float) -> Grey:
     """The page turned about its centre by `angle` degrees, counter-clockwise; same size, corners white."""
     return page if angle == 0.0 else _turn(page, angle, 255)
-
-
-def tilted(box: Box, angle: float, width: float, height: float) -> Box:
-    """The box, on the page as it lies, around a box of the straightened page."""
-    if angle == 0.0:
-        return box
-    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-    x0, top, x1, bottom = box
-    middle_x, middle_y = width / 2, height / 2
-    # A thin line of words stays as thin: its centre moves, its sides do not grow.
-    x, y = (x0 + x1) / 2 - middle_x, (top + bottom) / 2 - middle_y
-    x, y = middle_x + cosine * x - sine * y, middle_y + sine * x + cosine * y
-    half, tall = (x1 - x0) / 2, (bottom - top) / 2
-    return (x - half, y - tall, x + half, y + tall)
 
 
 def _ink(page: Grey) -> Grey:
