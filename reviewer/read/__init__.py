@@ -36,14 +36,14 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
     """The draft at `path` as a Document.
 
     `progress(done, total)` is called after each page. `scanned`: a file of pictures alone is taken too,
-    since it may be one of several files of a draft. Raises Unreadable, with a message in
-    Indonesian that names the file and says what to do.
+    since it may be one of several files of a draft; where pictures can be read it always is. Raises
+    Unreadable, with a message in Indonesian that names the file and says what to do.
     """
     if is_word(path):
         from reviewer.read.word import read_word
 
         return read_word(path)
-    data = open_pdf(path, scanned=scanned)
+    data = open_pdf(path, scanned=scanned or ocr.is_installed())
     with pdfium.PdfDocument(data) as pdf, _without_collector():
         total = len(pdf)
         sheets: list[Sheet] = []

@@ -21,6 +21,9 @@ MAX_BYTES: Final = 400 * 1024 * 1024
 MIN_CHARACTERS: Final = 20
 """Fewer characters on a page than this (a page number, a stamp) are no text layer."""
 
+INSTALL: Final = "uv sync --no-dev --extra ocr"
+"""Installs what reads scanned pages; from the folder of the product, as the README says."""
+
 _TAIL: Final = 4_096
 _HEAD: Final = 1_024
 
@@ -190,7 +193,7 @@ def _check_pages(path: Path, document: pdfium.PdfDocument, scanned: bool) -> Non
     if not scanned and not any(_has_text(document, index) for index in range(pages)):
         raise Unreadable(
             f"{path}: {pages} halaman tanpa teks; tampaknya hasil pindai (gambar). Gunakan PDF yang diekspor "
-            "dari Word, atau jalankan OCR dahulu, lalu periksa lagi."
+            f"dari Word, atau pasang pembaca hasil pindai ({INSTALL}), lalu periksa lagi."
         )
 
 

@@ -29,6 +29,8 @@ def lines(review: Review) -> Iterator[str]:
         yield from _catatan(catatan)
     if others := len(words.catatan) - len(words.first):
         yield f"            dan {others} catatan lain pada berkas hasil"
+    if scanned := review.laporan.ocr_pages:
+        yield f"  Pindai    hal. {ranges(scanned)} dikenali dari gambar; angkanya mohon dicocokkan"
     pictures = picture_pages(review)
     if pictures:
         yield f"  Gambar    hal. {ranges(pictures)} tidak dibaca"

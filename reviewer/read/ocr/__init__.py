@@ -26,7 +26,6 @@ SECONDS: Final = 60.0
 FEWEST_WORDS: Final = 3
 """A picture with fewer words than this is a photograph or a stamp."""
 
-INSTALL: Final = "pip install 'lkjip-reviewer[ocr]'"
 _SLOW: Final = f"Halaman hasil pindai belum selesai dibaca dalam {SECONDS:.0f} detik; isinya tidak terbaca."
 _NEEDS: Final = ("rapidocr", "onnxruntime", "cv2", "numpy")
 
