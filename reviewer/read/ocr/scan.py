@@ -120,38 +120,37 @@ def _between_borders(box: PixelBox, edges: Sequence[Edge], scale: float) -> Iter
 def _line(
     bare: Grey, ink: NDArray[np.bool_], box: PixelBox, engine: Recogniser, scale: float
 ) -> Iterator[Token]:
-    left, top, right, bottom = box
-    drawn = ink[top:bottom, left:right]
-    rows, columns = np.flatnonzero(drawn.sum(axis=1) > 1), np.flatnonzero(drawn.any(axis=0))
-    if rows.size and columns.size:  # else light letters on a dark ground
-        top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
-        left, right = left + int(columns[0]), left + int(columns[-1]) + 1
+    left, top, right, bottom = _inked(ink, box)
     low, high = max(0, box[1] - _MARGIN), min(bare.shape[0], box[3] + _MARGIN)
     start, end = max(0, left - _MARGIN), min(bare.shape[1], right + _MARGIN)
     seen = [s for s in engine.read(bare[low:high, start:end]) if s.confidence >= SURE]
     places = [(start + s.left * (end - start), start + s.right * (end - start)) for s in seen]
-    for word, (x0, x1) in zip(seen, _to_ink(places, ink[top:bottom], left, right), strict=True):
-        yield Token(
-            word.text, x0 / scale, top / scale, x1 / scale, bottom / scale, confidence=word.confidence
-        )
+    for word, (low, high) in zip(seen, _shares(places, ink[top:bottom], left, right), strict=True):
+        x0, y0, x1, y1 = _inked(ink, (low, top, high, bottom))
+        yield Token(word.text, x0 / scale, y0 / scale, x1 / scale, y1 / scale, confidence=word.confidence)
 
 
-def _to_ink(
+def _shares(
     places: Sequence[tuple[float, float]], ink: NDArray[np.bool_], left: int, right: int
-) -> list[tuple[float, float]]:
-    """The words' ends moved to where their ink begins and ends; gaps between words are the widest ones."""
+) -> list[tuple[int, int]]:
+    """The line cut into one piece for each word, at the widest gaps between them."""
     if not places:
         return []
     columns = np.asarray(ink.any(axis=0), np.bool_)
     borders = [left]
     for (_, end), (start, _) in pairwise(places):
         borders.append(_widest_gap(columns, round(min(end, start)), round(max(end, start))))
-    borders.append(right)
-    out = []
-    for (start, end), (low, high) in zip(places, pairwise(borders), strict=True):
-        inked = np.flatnonzero(columns[low:high])
-        out.append((float(low + inked[0]), float(low + inked[-1] + 1)) if inked.size else (start, end))
-    return out
+    return list(pairwise([*borders, right]))
+
+
+def _inked(ink: NDArray[np.bool_], box: PixelBox) -> PixelBox:
+    """The box drawn close around its ink: words are told apart, and put into lines, by tight boxes."""
+    left, top, right, bottom = box
+    drawn = ink[top:bottom, left:right]
+    rows, columns = np.flatnonzero(drawn.sum(axis=1) > 1), np.flatnonzero(drawn.any(axis=0))
+    if not rows.size or not columns.size:  # light letters on a dark ground
+        return box
+    return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
 
 
 def _widest_gap(columns: NDArray[np.bool_], start: int, end: int) -> int:
