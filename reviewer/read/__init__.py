@@ -18,7 +18,7 @@ from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import open_tables, split_frame, split_wide_cells
-from reviewer.read.intake import is_word, open_pdf
+from reviewer.read.intake import is_word, open_pdf, without_text
 from reviewer.read.join import join
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
@@ -55,6 +55,8 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
             tables.append(_tables(sheet, tables[-1][-1] if tables and tables[-1] else None))
             if progress:
                 progress(sheet.number, total)
+        if not scanned and all(t.hidden for sheet in sheets for t in sheet.tokens):
+            raise without_text(path, total, looked=True)
         return _compose(path.name, hashlib.sha256(data).hexdigest(), sheets, tables)
 
 

@@ -191,10 +191,16 @@ def _check_pages(path: Path, document: pdfium.PdfDocument, scanned: bool) -> Non
             "Pisahkan laporan dari dokumen lain dalam berkas ini, lalu periksa laporannya saja."
         )
     if not scanned and not any(_has_text(document, index) for index in range(pages)):
-        raise Unreadable(
-            f"{path}: {pages} halaman tanpa teks; tampaknya hasil pindai (gambar). Gunakan PDF yang diekspor "
-            f"dari Word, atau pasang pembaca hasil pindai ({INSTALL}), lalu periksa lagi."
-        )
+        raise without_text(path, pages)
+
+
+def without_text(path: Path, pages: int, *, looked: bool = False) -> Unreadable:
+    """The refusal of a file of pictures; `looked`: no writing was found in them either."""
+    way = "pindai ulang dengan lebih tajam" if looked else f"pasang pembaca hasil pindai ({INSTALL})"
+    return Unreadable(
+        f"{path}: {pages} halaman tanpa teks; tampaknya hasil pindai (gambar). Gunakan PDF yang diekspor "
+        f"dari Word, atau {way}, lalu periksa lagi."
+    )
 
 
 def _has_text(document: pdfium.PdfDocument, index: int) -> bool:

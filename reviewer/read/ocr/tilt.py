@@ -28,14 +28,17 @@ _FINE: Final = (0.1, 0.025)
 def tilt_of(page: Grey) -> float:
     """The angle in degrees by which the page has to be turned (as by `straighten`) to be straight."""
     ink = _ink(page)
-    angles = np.arange(-MOST, MOST + _COARSE / 2, _COARSE)
-    best = max(angles, key=lambda a: _contrast(ink, float(a)))
+    best = _best(ink, np.arange(-MOST, MOST + _COARSE / 2, _COARSE))
     reach = _COARSE
     for step in _FINE:
-        near = np.arange(best - reach, best + reach + step / 2, step)
-        best = max(near, key=lambda a: _contrast(ink, float(a)))
+        best = _best(ink, np.arange(best - reach, best + reach + step / 2, step))
         reach = step
-    return 0.0 if abs(best) < LEAST else round(float(best), 3)
+    return 0.0 if abs(best) < LEAST else round(best, 3)
+
+
+def _best(ink: Grey, angles: NDArray[np.float64]) -> float:
+    """The angle with the most contrast, of equal ones the least: an empty page lies straight."""
+    return max((float(angle) for angle in angles), key=lambda a: (_contrast(ink, a), -abs(a)))
 
 
 def straighten(page: Grey, angle: float) -> Grey:
