@@ -49,7 +49,7 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
         sheets: list[Sheet] = []
         tables: list[list[Grid]] = []
         for sheet in read_sheets(pdf):
-            if ocr.is_scanned(sheet) and ocr.is_installed():
+            if ocr.is_scanned(sheet):
                 ocr.recognise(pdf, sheet)
             sheets.append(sheet)
             tables.append(_tables(sheet, tables[-1][-1] if tables and tables[-1] else None))

@@ -56,7 +56,8 @@ class Edge:
 class Sheet:
     """A page's raw content. `fills` are coloured areas; `pictures` boxes of images.
 
-    `lie`: how the picture was turned that its words were read from; None for words of the text layer.
+    `inkless`: all its words are drawn without ink, as a machine that read a scan lays them over it. `lie`:
+    how the picture was turned that its words were read from; None for words that the file itself prints.
     `trouble`: why a picture was not read, in Indonesian.
     """
 
@@ -68,5 +69,6 @@ class Sheet:
     fills: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     label: str | None = None
+    inkless: bool = False
     lie: Lie | None = None
     trouble: str = ""

@@ -1,6 +1,7 @@
 """Scanned pages → words and ruling lines of a Sheet, where the extra `ocr` is installed.
 
-Pages with a text layer are never read this way. Everything after the Sheet is the same for all pages.
+Pages whose words the file itself prints are never read this way. Everything after the Sheet is the
+same for all pages.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ SECONDS: Final = 60.0
 FEWEST_WORDS: Final = 3
 """A picture with fewer words than this is a photograph or a stamp."""
 
+UNTOLD: Final = 0.9
+"""The confidence of words that another program read."""
+
 _SLOW: Final = f"Halaman hasil pindai belum selesai dibaca dalam {SECONDS:.0f} detik; isinya tidak terbaca."
 _NEEDS: Final = ("rapidocr", "onnxruntime", "cv2", "numpy")
 
@@ -37,12 +41,22 @@ def is_installed() -> bool:
 
 
 def is_scanned(sheet: Sheet) -> bool:
-    """Whether a page has pictures and no words that can be seen."""
-    return bool(sheet.pictures) and all(t.hidden for t in sheet.tokens)
+    """Whether a page is a picture, its words unseen or laid over it by a machine that read it."""
+    return bool(sheet.pictures) and (sheet.inkless or all(t.hidden for t in sheet.tokens))
 
 
 def recognise(document: pdfium.PdfDocument, sheet: Sheet) -> None:
-    """Puts the words and ruling lines of a scanned page into its sheet."""
+    """Puts the words and ruling lines of a scanned page into its sheet, where they can be read."""
+    if is_installed():
+        _read(document, sheet)
+    if sheet.inkless and sheet.lie is None:
+        # Another machine's reading is no surer than ours, and does not say how sure it is.
+        sheet.lie = Lie(0, 0.0, sheet.width, sheet.height)
+        for token in sheet.tokens:
+            token.confidence = UNTOLD
+
+
+def _read(document: pdfium.PdfDocument, sheet: Sheet) -> None:
     from reviewer.read.ocr.scan import TooSlow, read_scan
 
     scale = min(DPI / 72, MAX_SIDE / max(sheet.width, sheet.height))
@@ -55,8 +69,8 @@ def recognise(document: pdfium.PdfDocument, sheet: Sheet) -> None:
         return
     if scan.quarters % 2:
         sheet.width, sheet.height = sheet.height, sheet.width
-    sheet.tokens.extend(scan.tokens)
-    sheet.edges.extend(scan.edges)
+    hidden = [] if sheet.inkless else sheet.tokens
+    sheet.tokens, sheet.edges = [*hidden, *scan.tokens], [*sheet.edges, *scan.edges]
     sheet.lie = Lie(scan.quarters, scan.angle, sheet.width, sheet.height)
 
 
