@@ -1,11 +1,13 @@
 """What is on the pages: the value that reading gives and extraction takes.
 
 Boxes are in PDF points from the top left of the page as shown (after /Rotate and CropBox):
-``(x0, top, x1, bottom)``. Pages are counted from 1.
+``(x0, top, x1, bottom)``. Pages are counted from 1. A scan that lies askew is put straight to be read;
+its boxes are those of the straight page until extraction is done (see `Lie`).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,12 +56,15 @@ class Anchor:
 class Word(NamedTuple):
     """One word as printed. `hidden`: in the text layer, not visible on the page.
 
+    `confidence`: 1 for a word of the text layer; for one read from a picture how sure that is, 0 to 1.
+
     A named tuple, since a draft has tens of thousands: three times as fast to make as a dataclass.
     """
 
     text: str
     box: Box
     hidden: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +135,53 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page as read. `kind`: "text", "image" (pictures only, not read), "blank".
+class Lie:
+    """How a scanned page was turned to be read: quarters, then `angle` degrees, counter-clockwise.
 
-    `picture`: the share of the page, 0 to 1, that its pictures cover (overlaps counted twice).
+    `width`, `height`: of the page as read, points.
+    """
+
+    quarters: int
+    angle: float
+    width: float
+    height: float
+
+    def back(self, box: Box) -> Box:
+        """The box on the page as it lies in the file, for a box on the page as read."""
+        x0, top, x1, bottom = self._tilted(box)
+        if self.quarters == 1:
+            return self.height - bottom, x0, self.height - top, x1
+        if self.quarters == 2:
+            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        if self.quarters == 3:
+            return top, self.width - x1, bottom, self.width - x0
+        return x0, top, x1, bottom
+
+    def _tilted(self, box: Box) -> Box:
+        """Its centre turns about that of the page, its size stays: a line of words stays as thin."""
+        sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+        across, down = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+        x, y = box[0] + across - self.width / 2, box[1] + down - self.height / 2
+        x, y = self.width / 2 + cosine * x - sine * y, self.height / 2 + sine * x + cosine * y
+        return x - across, y - down, x + across, y + down
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. `kind`: "text", "ocr" (read from its picture), "image" (not read), "blank".
+
+    `picture`: the share of the page, 0 to 1, that its pictures cover (overlaps counted twice). `lie`: how
+    it was turned to be read.
     """
 
     number: int
     label: str | None
     width: float
     height: float
-    kind: Literal["text", "image", "blank"]
+    kind: Literal["text", "ocr", "image", "blank"]
     words: tuple[Word, ...]
     picture: float = 0.0
+    lie: Lie | None = None
 
 
 Block = Heading | Paragraph | Table

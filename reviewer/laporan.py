@@ -25,13 +25,15 @@ class Cited:
 
     Three states: the field that would hold it is ``None`` (no such column or text in the draft),
     ``text == ""`` (the cell is there and empty), ``unreadable`` (there, but its glyphs were not read).
-    `value` is None for names and other plain text.
+    `value` is None for names and other plain text. `confidence`: 1, or how sure the least certain of its
+    words is where it was read from a picture.
     """
 
     text: str
     value: Angka | None
     at: Anchor
     unreadable: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,9 @@ class Laporan:
 
     `kop`: what stands in the top and bottom margin of the pages, a piece per page. `tersembunyi`:
     text of the file that cannot be seen on the page, a piece per page. `picture_pages`: pages that are
-    a picture but for their margins and a few words, such as a scan below a running head. `pendamping`:
-    the second documents given beside it; nothing of theirs is mixed into the other fields.
+    a picture but for their margins and a few words, such as a scan below a running head. `ocr_pages`:
+    pages whose words were read from their picture. `pendamping`: the second documents given beside it;
+    nothing of theirs is mixed into the other fields.
     """
 
     instansi: str | None
@@ -234,6 +237,7 @@ class Laporan:
     kop: tuple[Cited, ...] = ()
     tersembunyi: tuple[Cited, ...] = ()
     picture_pages: tuple[int, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
     pendamping: tuple[Pendamping, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:

@@ -115,13 +115,13 @@ def review_document(
     from reviewer import findings
     from reviewer.answers import Answers, for_draft
     from reviewer.catatan import group
-    from reviewer.extract import extract
+    from reviewer.extract import extract, lay_back
     from reviewer.extract.tempat import without_stand_ins
     from reviewer.rubric import load
 
     rules = rubric or load()
     said = for_draft(answers, document.sha256) if answers else Answers()
-    laporan = extract(document, said)
+    document, laporan = lay_back(document, extract(document, said))
     _refuse_other_documents(name or document.name, document, laporan)
     laporan = replace(laporan, pendamping=_companions(documents, document, laporan, strict))
     results = _judged(laporan, rules, strict)
@@ -175,7 +175,7 @@ def _named(paths: Sequence[Path]) -> str:
 
 def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
     """The PNG of one page with what was read on it. Raises `Unreadable`."""
-    from reviewer.extract import extract
+    from reviewer.extract import extract, lay_back
     from reviewer.read import Unreadable, read
     from reviewer.render.page_view import page_view
 
@@ -188,7 +188,7 @@ def look(path: Path, page: int, *, progress: Progress | None = None) -> bytes:
         raise Unreadable(
             f"{path}: draf ini mempunyai {len(document.pages)} halaman; halaman {page} tidak ditemukan."
         )
-    return page_view(path.read_bytes(), document, extract(document), page)
+    return page_view(path.read_bytes(), *lay_back(document, extract(document)), page)
 
 
 def _refuse_other_documents(path: str, document: Document, laporan: Laporan) -> None:

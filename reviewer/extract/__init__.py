@@ -17,11 +17,12 @@ from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.pendamping import companion, unread_companion
 from reviewer.extract.pilihan import settle
+from reviewer.extract.pindai import lay_back, mark_recognised
 from reviewer.extract.sanding import beside
 from reviewer.extract.tabel import read_tables
 from reviewer.laporan import Baris, Indikator, Laporan, Tabel
 
-__all__ = ["beside", "companion", "extract", "settle", "unread_companion"]
+__all__ = ["beside", "companion", "extract", "lay_back", "settle", "unread_companion"]
 
 
 def extract(document: Document, answers: Answers | None = None) -> Laporan:
@@ -54,8 +55,10 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
         kop=read_margins(document),
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
+        ocr_pages=tuple(p.number for p in document.pages if p.kind == "ocr"),
     )
-    return replace(laporan, analisis=grade(laporan))
+    laporan = replace(laporan, analisis=grade(laporan))
+    return laporan if document.origin == "docx" else mark_recognised(laporan, document)
 
 
 def _place(b: Baris) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from reviewer.extract.istilah import year_of
 from reviewer.extract.jenis import Recognised, first_texts, named, period, recognise, signed
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.pejabat import lower_pages
+from reviewer.extract.pindai import lay_back, mark_recognised
 from reviewer.extract.rekomendasi import read_recommendations
 from reviewer.extract.tabel import read_tables
 from reviewer.extract.tempat import within, without_boxes
@@ -117,7 +118,7 @@ def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -
         unread_pages=tuple(p.number for p in document.pages if p.kind == "image"),
     )
     if document.origin == "pdf":
-        return laporan
+        return lay_back(document, mark_recognised(laporan, document))[1]
     return without_boxes(laporan, "docx" if document.origin == "docx" else "lembar")
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 from reviewer.document import Anchor
 from reviewer.findings import Hit, Result, Rule, Status, Unclear
 from reviewer.judge.binding import Bound, bind
+from reviewer.judge.scanned import cautious
 from reviewer.judge.weighing import share_of
 from reviewer.judge.wording import pick, quote, tabel_at, word
 from reviewer.laporan import Indikator, Laporan
@@ -93,7 +94,7 @@ def _walk(bound: Bound, objects: Sequence[Any], laporan: Laporan) -> list[_Seen]
         if not bound.applies(object, laporan):
             continue
         said = tuple(bound.check(object, laporan, **bound.params))
-        hits = tuple(s for s in said if isinstance(s, Hit))
+        hits = tuple(cautious(bound.rule, s, object, laporan) for s in said if isinstance(s, Hit))
         seen.append(_Seen(object, hits, tuple(s for s in said if isinstance(s, Unclear))))
     return seen
 

@@ -101,10 +101,10 @@ def _linked(objek: str, object: Any, laporan: Laporan) -> str | None:
 
 
 def _read_surely(hit: Hit, object: Any, laporan: Laporan) -> bool:
-    """No cell by OCR, none unread, no hidden text."""
+    """No cell unread, no hidden text; what was read from pictures is weighed in `scanned`."""
     if isinstance(object, Baris):
         cells = (object.sasaran, object.indikator, object.target, object.realisasi, object.capaian)
-        if object.asal == "ocr" or any(c is not None and c.unreadable for c in cells):
+        if any(c is not None and c.unreadable for c in cells):
             return False
     if isinstance(object, Indikator) and any(b.asal == "ocr" and b.at.document for b in object.baris):
         return False

@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import Literal
 
 import pypdfium2 as pdfium
 
 from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word, printable
+from reviewer.read import ocr
 from reviewer.read.bare_tables import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import split_frame, split_wide_cells
-from reviewer.read.intake import is_word, open_pdf
+from reviewer.read.intake import is_word, open_pdf, without_text
 from reviewer.read.join import join
 from reviewer.read.levels import settle_levels
 from reviewer.read.lines import Line, group_lines, vocabulary
@@ -36,23 +38,27 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
     """The draft at `path` as a Document.
 
     `progress(done, total)` is called after each page. `scanned`: a file of pictures alone is taken too,
-    since it may be one of several files of a draft. Raises Unreadable, with a message in
-    Indonesian that names the file and says what to do.
+    since it may be one of several files of a draft; where pictures can be read it always is. Raises
+    Unreadable, with a message in Indonesian that names the file and says what to do.
     """
     if is_word(path):
         from reviewer.read.word import read_word
 
         return read_word(path)
-    data = open_pdf(path, scanned=scanned)
+    data = open_pdf(path, scanned=scanned or ocr.is_installed())
     with pdfium.PdfDocument(data) as pdf, _without_collector():
         total = len(pdf)
         sheets: list[Sheet] = []
         tables: list[list[Grid]] = []
         for sheet in read_sheets(pdf):
+            if ocr.is_scanned(sheet):
+                ocr.recognise(pdf, sheet)
             sheets.append(sheet)
             tables.append(_tables(sheet, tables[-1][-1] if tables and tables[-1] else None))
             if progress:
                 progress(sheet.number, total)
+        if not scanned and all(t.hidden for sheet in sheets for t in sheet.tokens):
+            raise without_text(path, total, looked=True)
         return _compose(printable(path.name), hashlib.sha256(data).hexdigest(), sheets, tables)
 
 
@@ -218,11 +224,16 @@ def _caption(grid: Grid, prose: Sequence[Piece], floor: float) -> str:
 
 
 def _page(sheet: Sheet) -> Page:
-    words = tuple(Word(t.text, t.box, t.hidden) for t in sheet.tokens)
-    kind = "text" if any(not w.hidden for w in words) else "image" if sheet.pictures else "blank"
+    words = tuple(Word(t.text, t.box, t.hidden, t.confidence) for t in sheet.tokens)
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in sheet.pictures)
     picture = round(min(1.0, covered / (sheet.width * sheet.height)), 3)
-    return Page(sheet.number, sheet.label, sheet.width, sheet.height, kind, words, picture)  # type: ignore[arg-type]
+    return Page(sheet.number, sheet.label, sheet.width, sheet.height, _kind(sheet), words, picture, sheet.lie)
+
+
+def _kind(sheet: Sheet) -> Literal["text", "ocr", "image", "blank"]:
+    if all(t.hidden for t in sheet.tokens):
+        return "image" if sheet.pictures else "blank"
+    return "ocr" if sheet.lie else "text"
 
 
 def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
@@ -233,5 +244,5 @@ def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
                 Note(sheet.number, "Ada teks yang tidak tampak saat dicetak; mohon dihapus sebelum diunggah.")
             )
         if not sheet.tokens and sheet.pictures:
-            notes.append(Note(sheet.number, "Halaman berupa gambar; isinya tidak terbaca."))
+            notes.append(Note(sheet.number, sheet.trouble or "Halaman berupa gambar; isinya tidak terbaca."))
     return tuple(notes)

@@ -38,7 +38,7 @@ class FileState:
 
 def file_state(path: Path, pictured: Collection[int]) -> FileState:
     """The state of a PDF; `pictured` are the pages, from 1, that are pictures. Raises Unreadable."""
-    with pdfium.PdfDocument(open_pdf(path)) as document:
+    with pdfium.PdfDocument(open_pdf(path, scanned=True)) as document:
         return FileState(
             title=printable(document.get_metadata_value("Title").strip()),
             signatures=max(0, c.FPDF_GetSignatureCount(document.raw)),

@@ -24,6 +24,9 @@ MAX_BYTES: Final = 400 * 1024 * 1024
 MIN_CHARACTERS: Final = 20
 """Fewer characters on a page than this (a page number, a stamp) are no text layer."""
 
+INSTALL: Final = "uv sync --no-dev --extra ocr"
+"""Installs what reads scanned pages; from the folder of the product, as the README says."""
+
 _TAIL: Final = 4_096
 _HEAD: Final = 1_024
 
@@ -223,10 +226,16 @@ def _check_pages(path: Path, document: pdfium.PdfDocument, scanned: bool) -> Non
             "Pisahkan laporan dari dokumen lain dalam berkas ini, lalu periksa laporannya saja."
         )
     if not scanned and not any(_has_text(document, index) for index in range(pages)):
-        raise Unreadable(
-            f"{path}: {pages} halaman tanpa teks; tampaknya hasil pindai (gambar). Gunakan PDF yang diekspor "
-            "dari Word, atau jalankan OCR dahulu, lalu periksa lagi."
-        )
+        raise without_text(path, pages)
+
+
+def without_text(path: Path, pages: int, *, looked: bool = False) -> Unreadable:
+    """The refusal of a file of pictures; `looked`: no writing was found in them either."""
+    way = "pindai ulang dengan lebih tajam" if looked else f"pasang pembaca hasil pindai ({INSTALL})"
+    return Unreadable(
+        f"{path}: {pages} halaman tanpa teks; tampaknya hasil pindai (gambar). Gunakan PDF yang diekspor "
+        f"dari Word, atau {way}, lalu periksa lagi."
+    )
 
 
 def _has_text(document: pdfium.PdfDocument, index: int) -> bool:

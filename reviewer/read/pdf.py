@@ -120,6 +120,7 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
     ink_refs = [ctypes.byref(part) for part in ink]
     styles: dict[int, Style] = {}
     suspects: list[Token] = []
+    inkless = 0
     red, green, blue, alpha = ink
     aligned = c.FPDFText_CountChars(text_page) == len(text)
     for match in _WORD.finditer(text):
@@ -132,8 +133,11 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
             sheet.tokens.append(token)
             if c.FPDFText_GetFillColor(text_page, token.start, *ink_refs):
                 white = red.value > 240 and green.value > 240 and blue.value > 240
-                if white or alpha.value < 25 or c.FPDFTextObj_GetTextRenderMode(obj) == 3:
+                bare = c.FPDFTextObj_GetTextRenderMode(obj) == 3
+                inkless += bare
+                if white or alpha.value < 25 or bare:
                     suspects.append(token)
+    sheet.inkless = 0 < inkless == len(sheet.tokens)
     sheet.tokens = _without_fake_bold(sheet.tokens)
     return suspects
 

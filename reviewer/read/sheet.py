@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reviewer.document import Box
+from reviewer.document import Box, Lie
 
 
 @dataclass(slots=True)
 class Token:
-    """A word with its box; `bold`, `italic` and `hidden` as drawn. `start`: the engine's own index."""
+    """A word with its box; `bold`, `italic` and `hidden` as drawn. `start`: the engine's own index.
+
+    `confidence`: how sure a recognised word is, 0 to 1.
+    """
 
     text: str
     x0: float
@@ -21,6 +24,7 @@ class Token:
     italic: bool = False
     hidden: bool = False
     start: int = -1
+    confidence: float = 1.0
 
     @property
     def box(self) -> Box:
@@ -50,7 +54,12 @@ class Edge:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page's raw content. `fills` are coloured areas; `pictures` boxes of images."""
+    """A page's raw content. `fills` are coloured areas; `pictures` boxes of images.
+
+    `inkless`: all its words are drawn without ink, as a machine that read a scan lays them over it. `lie`:
+    how the picture was turned that its words were read from; None for words that the file itself prints.
+    `trouble`: why a picture was not read, in Indonesian.
+    """
 
     number: int
     width: float
@@ -60,3 +69,6 @@ class Sheet:
     fills: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     label: str | None = None
+    inkless: bool = False
+    lie: Lie | None = None
+    trouble: str = ""

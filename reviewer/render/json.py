@@ -64,7 +64,7 @@ def contract(review: Review) -> dict[str, Any]:
         },
         "keterbacaan": {
             "tanpa_teks": list(picture_pages(review)),
-            "ocr": [],
+            "ocr": list(laporan.ocr_pages),
             "tersembunyi": list(hidden_pages(review)),
             "catatan": [{"halaman": n.page, "pesan": n.message} for n in document.notes],
             "daftar": _ledger(review),
@@ -139,7 +139,15 @@ def _baris(baris: Baris, tabel: Tabel | None) -> dict[str, Any]:
         "nilai": {name: _plain(value) for name, cited in cells if (value := _value(cited)) is not None},
         "label": baris.at.label,
         "tidak_terbaca": [name for name, cited in cells if cited.unreadable],
+        **_confidence(baris, cells),
     }
+
+
+def _confidence(baris: Baris, cells: list[tuple[str, Cited]]) -> dict[str, Any]:
+    """How surely each cell of a row was read from a picture; nothing for other rows."""
+    if baris.asal != "ocr":
+        return {}
+    return {"keyakinan_baca": {name: cited.confidence for name, cited in cells if cited.text}}
 
 
 def _anggaran(row: Anggaran) -> dict[str, Any]:

@@ -96,6 +96,11 @@ def unread(review: Review) -> Iterator[str]:
     pictures = picture_pages(review)
     if pictures:
         yield f"Hal. {ranges(pictures)} berupa gambar dan tidak dibaca. Mohon dicocokkan sendiri."
+    if scanned := review.laporan.ocr_pages:
+        yield (
+            f"Hal. {ranges(scanned)} hasil pindai; isinya dikenali dari gambar. "
+            "Angkanya mohon dicocokkan dengan aslinya."
+        )
     for note in review.document.notes:
         yield f"Hal. {note.page}: {note.message}"
     for peran, name in (("capaian", "capaian"), ("perjanjian_kinerja", "perjanjian kinerja")):

@@ -33,6 +33,8 @@ def lines(review: Review) -> Iterator[str]:
         yield f"            dan {others} catatan lain pada berkas hasil"
     if words.answered:
         yield f"  Jawaban   {_answered(words)}"
+    if scanned := review.laporan.ocr_pages:
+        yield f"  Pindai    hal. {ranges(scanned)} dikenali dari gambar; angkanya mohon dicocokkan"
     pictures = picture_pages(review)
     if pictures:
         yield f"  Gambar    hal. {ranges(pictures)} tidak dibaca"
