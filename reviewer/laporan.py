@@ -13,6 +13,7 @@ PeranTabel = Literal["perjanjian_kinerja", "capaian", "perbandingan", "renstra",
 Arah = Literal["naik", "turun", "tidak_diketahui"]
 Asal = Literal["teks", "ocr", "docx", "pengguna"]
 Jenjang = Literal["opd", "pemda", "kementerian", "unit_kerja", "tidak_diketahui"]
+PeranAngka = Literal["target", "realisasi", "capaian", "selisih", "pembanding", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,39 @@ class Narasi:
 
 
 @dataclass(frozen=True, slots=True)
+class Disebut:
+    """A figure in a sentence: what it seems to be, the year named beside it, and where it stands in it.
+
+    `satuan`: "%" for percent, "poin" for points, else the word behind it.
+    """
+
+    peran: PeranAngka
+    tahun: int | None
+    value: Angka
+    satuan: str
+    mulai: int
+    akhir: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pernyataan:
+    """A sentence of the ikhtisar, Bab III or the closing chapter that speaks of one indikator.
+
+    `disebut`: it names it itself. `bare`: lower case, without the names. `topik`: the analysis ("A1" …
+    "A7", "anggaran") of the heading it stands under.
+    """
+
+    indikator: str
+    disebut: bool
+    text: str
+    bare: str
+    at: Anchor
+    bab: str | None
+    topik: str | None
+    angka: tuple[Disebut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bukti:
     """A passage that serves one of the seven analyses ("A1" … "A7").
 
@@ -229,6 +263,7 @@ class Laporan:
     kop: tuple[Cited, ...] = ()
     tersembunyi: tuple[Cited, ...] = ()
     picture_pages: tuple[int, ...] = ()
+    pernyataan: tuple[Pernyataan, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reviewer.answers import Answers
 from reviewer.document import Document
-from reviewer.extract.analisis import grade
+from reviewer.extract.analisis import grade, read_told
 from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import read_list
@@ -15,6 +15,7 @@ from reviewer.extract.kop import picture_pages, read_hidden, read_margins
 from reviewer.extract.koreksi import with_arah, with_cells
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
+from reviewer.extract.pernyataan import read_statements
 from reviewer.extract.tabel import read_tables
 from reviewer.laporan import Bab, Baris, Indikator, Laporan, Tabel
 
@@ -52,7 +53,9 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
     )
-    return replace(laporan, analisis=grade(laporan))
+    told = read_told(laporan)
+    statements = read_statements(told.kalimat, told.rantai.pokok)
+    return replace(laporan, analisis=grade(laporan, told), pernyataan=statements)
 
 
 def _with_list(

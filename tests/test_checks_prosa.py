@@ -1,0 +1,133 @@
+"""The rules on what prose says: where they speak, and near misses where they stay silent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import cited, laporan, pk, row
+
+from reviewer.document import Anchor
+from reviewer.extract.analisis import grade, read_told
+from reviewer.extract.pernyataan import read_figures, read_statements
+from reviewer.findings import Finding, Result
+from reviewer.judge import judge
+from reviewer.laporan import Judul, Laporan, Narasi, Tabel
+from reviewer.rubric import Rubric, load
+
+RULES = {r.id: r for r in load().rules}
+ARSIP = "Persentase arsip yang tertata"
+SURAT = "Persentase surat yang diproses tepat waktu"
+SASARAN = "Meningkatnya mutu layanan arsip"
+LAIN = "Meningkatnya tata kelola persuratan"
+NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
+_lines = iter(range(1, 1_000_000))
+
+
+def section(judul: str, *texts: str, page: int = 10, bab: str = "bab3") -> tuple[Judul, Narasi]:
+    """A heading with its paragraphs, below whatever was built before it."""
+    head = Judul(judul, 2, bab, Anchor(page, (70, float(next(_lines)), 300, 1e6)))
+    parts = [c for t in texts if (c := cited(t, page)) is not None]
+    placed = tuple(replace(c, at=Anchor(page, (70, float(next(_lines)), 520, 1e6))) for c in parts)
+    at = placed[0].at if placed else head.at
+    return head, Narasi(judul, "\n".join(texts), at, (page,), bab, paragraf=placed)
+
+
+def draft(*sections: tuple[Judul, Narasi], rows: Any = None, tables: tuple[Tabel, ...] = ()) -> Laporan:
+    """A report with these sections and rows, read as far as its prose goes."""
+    base = laporan(*(rows or (pk(), row(**NAIK))), narasi=[n for _, n in sections])
+    built = replace(base, judul=tuple(j for j, _ in sections), tabel=(*base.tabel, *tables))
+    told = read_told(built)
+    statements = read_statements(told.kalimat, told.rantai.pokok)
+    return replace(built, analisis=grade(built, told), pernyataan=statements)
+
+
+def table(judul: str, *lines: str, kolom: tuple[str, ...] = (), bab: str = "bab3", page: int = 10) -> Tabel:
+    n = float(next(_lines))
+    at = Anchor(page, (70, n, 520, 1e6))
+    return Tabel(f"t{page}.{n:.0f}", judul, "lain", bab, at, kolom, teks="\n".join(lines))
+
+
+def said(*texts: str, rows: Any = None, judul: str = "3.1 Uraian", **more: Any) -> Laporan:
+    return draft(section(judul, *texts, **more), rows=rows)
+
+
+def result(id: str, found: Laporan) -> Result:
+    return judge(found, Rubric((RULES[id],), ""), strict=True)[0]
+
+
+def hits(id: str, found: Laporan) -> tuple[Finding, ...]:
+    return result(id, found).findings
+
+
+def both(lalu: str, kini: str, target: str = "80 %", **more: Any) -> list[Any]:
+    """The rows of an indikator with last year's realisasi."""
+    before = row(ARSIP, None, lalu, None, peran="perbandingan", tahun=2022, page=10, tabel="t10.1")
+    return [pk(ARSIP, target), row(ARSIP, target, kini, None, **{**NAIK, **more}), before]
+
+
+# --- the figures of a sentence --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("terealisasi 72,50 persen dari target 80 persen", "realisasi 72.50 %; target 80 %"),
+        ("naik 2,5 poin dibandingkan 70 pada tahun 2022", "selisih 2.5 poin; selisih 70 "),
+        ("menurut Peraturan Nomor 12 Tahun 2019, Tabel 3.1 dan 4 Mei 2023", ""),
+        ("capaian 101,42 persen, rata-rata nasional 63,20", "capaian 101.42 %; pembanding 63.20 "),
+    ],
+)
+def test_figures_of_a_sentence(text: str, figures: str) -> None:
+    assert "; ".join(f"{d.peran} {d.value.value} {d.satuan}" for d in read_figures(text)) == figures
+
+
+# --- CMP-006 --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "words"),
+    [
+        (f"{ARSIP} meningkat sebesar 105,88% dibandingkan tahun 2022.", both("17", "18"), "naik 5,88 %"),
+        (f"{ARSIP} menurun sebesar 20%, dari 5 berkas menjadi 1 berkas.", None, "turun 80 %"),
+        (f"{ARSIP} naik 1,73 persen dari 67,31 menjadi 69,04.", None, "naik 1,73 poin"),
+        (f"{ARSIP} naik dari 70 persen menjadi 65 persen.", None, "berarti turun"),
+        (f"{ARSIP} meningkat dibandingkan tahun lalu.", both("75 %", "72 %"), "berarti turun"),
+        (f"{ARSIP} naik 12 persen dari 50 berkas menjadi 60 berkas.", None, "naik 20 %"),
+        ("Sebanyak 7 dari 17 unit atau 24 persen sudah memakai aplikasi.", None, "41,18 %"),
+    ],
+)
+def test_cmp006_a_statement_that_its_figures_contradict(text: str, rows: Any, words: str) -> None:
+    found = hits("CMP-006", said(text, rows=rows))
+    assert len(found) == 1
+    assert words in found[0].kondisi
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (f"{ARSIP} meningkat sebesar 5,88% dibandingkan tahun 2022.", both("17", "18")),
+        (f"{ARSIP} meningkat menjadi 105,88% dibandingkan tahun 2022.", both("17", "18")),
+        (f"{ARSIP} naik 1,73 poin dari 67,31 menjadi 69,04.", None),
+        (f"{ARSIP} perlu naik sebesar 12 persen dari 50 menjadi 60 berkas.", None),
+        (f"{ARSIP} turun dari 70 persen menjadi 65 persen.", None),
+        (f"{ARSIP} meningkat dibandingkan tahun lalu.", both("72,1 %", "72 %")),
+        (f"{ARSIP} tidak meningkat dibandingkan tahun lalu.", both("75 %", "72 %")),
+        ("Sebanyak 7 dari 17 unit atau 41 persen sudah memakai aplikasi.", None),
+        ("Sebanyak 20 unit dari target 21 unit atau 74 persen dari seluruh unit.", None),
+    ],
+)
+def test_cmp006_silent_where_the_figures_agree_or_do_not_tell(text: str, rows: Any) -> None:
+    assert hits("CMP-006", said(text, rows=rows)) == ()
+
+
+def test_cmp006_the_word_of_a_name_is_no_statement() -> None:
+    name = "Persentase peningkatan arsip tertata"
+    rows = [pk(name), row(name, "80 %", "50 %", None, **NAIK)]
+    assert hits("CMP-006", said(f"{name} sebesar 50 persen dari 40 dan 20 berkas.", rows=rows)) == ()
+
+
+def test_cmp006_points_of_a_percentage_are_advice() -> None:
+    found = hits("CMP-006", said(f"{ARSIP} naik 2 persen, dari 70 persen menjadi 72 persen."))
+    assert [(f.jenis, f.tingkat) for f in found] == [("saran", "ringan")]
