@@ -131,3 +131,58 @@ def test_cmp006_the_word_of_a_name_is_no_statement() -> None:
 def test_cmp006_points_of_a_percentage_are_advice() -> None:
     found = hits("CMP-006", said(f"{ARSIP} naik 2 persen, dari 70 persen menjadi 72 persen."))
     assert [(f.jenis, f.tingkat) for f in found] == [("saran", "ringan")]
+
+
+# --- ANL-011 --------------------------------------------------------------------------------------
+
+MISSED = [pk(), row(**NAIK)]
+REACHED = [pk(), row(realisasi="82 %", capaian="102,50 %", **NAIK)]
+EXACT = [pk(), row(realisasi="80 %", capaian="100 %", **NAIK)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows", "words"),
+    [
+        ([f"{ARSIP} telah melampaui target tahun 2023."], MISSED, "belum tercapai"),
+        ([f"{ARSIP} terealisasi 72 persen dan mencapai target 80 persen."], MISSED, "belum tercapai"),
+        ([f"{ARSIP} belum mencapai target."], REACHED, "sedangkan menurut tabel indikator ini tercapai"),
+        (["Seluruh indikator kinerja telah tercapai dengan baik."], MISSED, "1 indikator pada tabel"),
+        ([f"{ARSIP} terealisasi 77,50 persen."], [pk(), row(realisasi="72,50 %", **NAIK)], "77,50 persen"),
+        (
+            ["Dari 5 indikator, 3 indikator tercapai baik dan 4 indikator tercapai cukup."],
+            MISSED,
+            "7, sedangkan",
+        ),
+        (["Satu sasaran tidak tercapai.", "Kegagalan terjadi pada dua sasaran."], REACHED, "1 sasaran pada"),
+    ],
+)
+def test_anl011_prose_and_table_part_ways(texts: list[str], rows: Any, words: str) -> None:
+    found = hits("ANL-011", said(*texts, rows=rows))
+    assert len(found) == 1
+    assert words in found[0].kondisi
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        ([f"{ARSIP} telah melampaui target tahun 2023."], REACHED),
+        ([f"{ARSIP} telah mencapai target."], EXACT),
+        ([f"{ARSIP} belum mencapai target."], MISSED),
+        ([f"{ARSIP} mencapai target kinerja sebesar 90 persen."], MISSED),
+        ([f"{ARSIP} diharapkan mencapai target."], MISSED),
+        ([f"{ARSIP} belum mencapai target akhir Renstra."], REACHED),
+        ([f"{ARSIP} tahun 2022 telah mencapai target."], MISSED),
+        ([f"{ARSIP} terealisasi 72,5 persen."], [pk(), row(realisasi="72,50 %", **NAIK)]),
+        (["Hampir seluruh indikator kinerja telah tercapai."], MISSED),
+        (["Seluruh indikator kinerja telah tercapai."], REACHED),
+        (["Dari 5 indikator, 3 indikator tercapai dan 2 indikator belum tercapai."], MISSED),
+        (["Satu sasaran tidak tercapai.", "Pada sasaran kedua dua sasaran tidak tercapai."], REACHED),
+    ],
+)
+def test_anl011_silent_where_they_agree_or_speak_of_something_else(texts: list[str], rows: Any) -> None:
+    assert hits("ANL-011", said(*texts, rows=rows)) == ()
+
+
+def test_anl011_a_lower_target_exceeded_may_be_missed() -> None:
+    rows = [pk(target="20 %"), row(target="20 %", realisasi="25 %", capaian=None, arah="turun", dari="nama")]
+    assert hits("ANL-011", said(f"{ARSIP} melampaui target.", rows=rows)) == ()
