@@ -186,3 +186,65 @@ def test_anl011_silent_where_they_agree_or_speak_of_something_else(texts: list[s
 def test_anl011_a_lower_target_exceeded_may_be_missed() -> None:
     rows = [pk(target="20 %"), row(target="20 %", realisasi="25 %", capaian=None, arah="turun", dari="nama")]
     assert hits("ANL-011", said(f"{ARSIP} melampaui target.", rows=rows)) == ()
+
+
+# --- DAT-001, IND-005 -----------------------------------------------------------------------------
+
+PAIR = [pk(), pk(SURAT), row(**NAIK), row(SURAT, **NAIK)]
+PLAIN = section("3.1 Uraian", f"{ARSIP} berkembang baik.")
+
+
+def dictionary(*lines: str) -> Tabel:
+    return table("Tabel 2.2 Kamus indikator", *lines, bab="bab2", page=6)
+
+
+SOURCES = ("Indikator | Sumber Data", f"{ARSIP} | Laporan depo arsip, 31 Desember 2023")
+RULES_OF = ("Indikator | Definisi Operasional", f"{ARSIP} | Arsip tertata ÷ seluruh arsip × 100")
+
+
+@pytest.mark.parametrize(
+    ("id", "tables", "sections", "words"),
+    [
+        ("DAT-001", (), (PLAIN,), "untuk 2 indikator"),
+        (
+            "DAT-001",
+            (dictionary("Indikator | Sumber Dana", f"{ARSIP} | APBD"),),
+            (PLAIN,),
+            "untuk 2 indikator",
+        ),
+        ("DAT-001", (dictionary("Indikator | Sumber Data", f"{ARSIP} | -"),), (PLAIN,), "untuk 2 indikator"),
+        ("DAT-001", (dictionary(*SOURCES),), (PLAIN,), "1 dari 2"),
+        ("DAT-001", (), (section("3.1", f"{ARSIP} bersumber dari laporan depo."),), "1 dari 2"),
+        ("IND-005", (), (PLAIN,), "untuk 2 indikator"),
+        ("IND-005", (dictionary(*RULES_OF),), (PLAIN,), "1 dari 2"),
+        ("IND-005", (), (section("3.1", f"{SURAT} dihitung dari surat selesai."),), "1 dari 2"),
+        ("IND-005", (dictionary("Indikator | Target", f"{ARSIP} | 80"),), (PLAIN,), "untuk 2 indikator"),
+        ("IND-005", (dictionary("Indikator | Rumus", f"{ARSIP} | "),), (PLAIN,), "untuk 2 indikator"),
+    ],
+)
+def test_dat001_ind005_indikator_without_source_or_definition(
+    id: str, tables: tuple[Tabel, ...], sections: Any, words: str
+) -> None:
+    found = hits(id, draft(*sections, rows=PAIR, tables=tables))
+    assert len(found) == 1
+    assert words in found[0].kondisi
+    assert (found[0].jenis == "saran") == ("dari" in words)
+
+
+@pytest.mark.parametrize(
+    ("id", "tables", "sections"),
+    [
+        ("DAT-001", (dictionary(*SOURCES, f"{SURAT} | Buku agenda 2023"),), (PLAIN,)),
+        ("DAT-001", (dictionary(*SOURCES, f"{SURAT} | "),), (PLAIN,)),
+        ("DAT-001", (), (section("3.1", "Sumber: Laporan bidang kearsipan 2023."),)),
+        ("DAT-001", (dictionary(*SOURCES),), (section("3.1", f"Menurut data agenda, {SURAT} naik."),)),
+        ("DAT-001", (dictionary("No | Indikator | Bukti", f"1 | {ARSIP} | LHE", f"2 | {SURAT} | LKE"),), ()),
+        ("IND-005", (dictionary(*RULES_OF, f"{SURAT} | Surat tepat waktu ÷ surat masuk"),), (PLAIN,)),
+        ("IND-005", (dictionary(*RULES_OF),), (section("3.1", f"{SURAT} adalah rasio surat selesai."),)),
+        ("IND-005", (dictionary("Indikator | Formulasi", f"{ARSIP} | a", f"{SURAT} | b"),), (PLAIN,)),
+        ("IND-005", (dictionary("Indikator | Cara mengukur", f"{ARSIP} | a", f"{SURAT} | b"),), (PLAIN,)),
+        ("IND-005", (), (section("3.1", f"{ARSIP} dihitung dari berkas.", f"Rumus {SURAT} ada dua."),)),
+    ],
+)  # fmt: skip
+def test_dat001_ind005_silent_where_it_is_told(id: str, tables: tuple[Tabel, ...], sections: Any) -> None:
+    assert hits(id, draft(*sections, rows=PAIR, tables=tables)) == ()
