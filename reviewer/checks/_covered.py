@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from reviewer.checks._passages import sentences
 from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain
 from reviewer.checks._told import names_of
 from reviewer.laporan import Baris, Indikator, Laporan, Tabel
@@ -29,9 +30,28 @@ def lacking(laporan: Laporan, column: re.Pattern[str], sentence: re.Pattern[str]
     """The indikator asked about of which neither a table with such a column nor a sentence tells it."""
     wanted = asked(laporan)
     told = {s.indikator for s in laporan.pernyataan if sentence.search(s.text)}
-    told |= set(_in_columns(wanted, laporan.tabel, column))
     told |= {n.indikator for n in laporan.narasi if n.indikator and sentence.search(n.text)}
+    told |= set(_in_columns(wanted, laporan.tabel, column))
+    told |= set(_in_words(wanted, laporan, sentence))
     return [i for i in wanted if i.nama not in told]
+
+
+def _in_words(wanted: Sequence[Indikator], laporan: Laporan, sentence: re.Pattern[str]) -> Iterator[str]:
+    """The indikator named in a sentence of any chapter, or in a line of a table, that tells it."""
+    for narasi in laporan.narasi:
+        for paragraf in narasi.paragraf:
+            said = [s for s in sentences(paragraf.text) if sentence.search(s)]
+            yield from (i.nama for s in said for i in wanted if _named(i, [s]) or _shortened(i, s))
+    for tabel in laporan.tabel:
+        for line in tabel.teks.split("\n"):
+            if sentence.search(line):
+                yield from (i.nama for i in wanted if _named(i, line.split(" | ")))
+
+
+def _shortened(indikator: Indikator, text: str) -> bool:
+    """By the abbreviation in its name: "Indeks Pembangunan Gender (IPG)"."""
+    short = {a for name in names_of(indikator) for a in re.findall(r"\(([A-Z][A-Za-z]{1,8})\)", name)}
+    return any(re.search(rf"\b{a}\b", text) for a in short)
 
 
 def _in_columns(
