@@ -248,3 +248,97 @@ def test_dat001_ind005_indikator_without_source_or_definition(
 )  # fmt: skip
 def test_dat001_ind005_silent_where_it_is_told(id: str, tables: tuple[Tabel, ...], sections: Any) -> None:
     assert hits(id, draft(*sections, rows=PAIR, tables=tables)) == ()
+
+
+# --- TLR-005 --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["Kinerja dinas berkembang baik."], "tidak ditemukan pada hal. 1–22"),
+        (["Evaluasi dilaksanakan setiap triwulan."], "Hasil triwulan disebut pada hal. 10"),
+        (["Laporan triwulan II dibahas pada 10 Juli."], "Hasil triwulan disebut pada hal. 10"),
+        (["Realisasi TW III mencapai 60 persen.", "Gedung diubah menjadi depo."], "Hasil triwulan disebut"),
+        (["Pelatihan ditambah pada tahun ini."], "tidak ditemukan pada hal. 1–22"),
+    ],
+)
+def test_tlr005_quarters_without_a_decision(texts: list[str], words: str) -> None:
+    (finding,) = hits("TLR-005", said(*texts))
+    assert words in finding.kondisi
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Evaluasi triwulan II memutuskan penambahan dua arsiparis.",
+        "Laporan triwulan II dibahas pada 10 Juli. Rapat mengalihkan anggaran ke penataan berkas.",
+        "Hasil triwulan III menjadi dasar penyesuaian jadwal.",
+        "Berdasarkan pemantauan TW II, kegiatan dipercepat.",
+        "Capaian triwulan I rendah sehingga dua kegiatan dijadwalkan ulang.",
+    ],
+)
+def test_tlr005_silent_where_something_followed(text: str) -> None:
+    assert hits("TLR-005", said(text)) == ()
+
+
+# --- TLR-006, TLR-007, DAT-003, DAT-004 -----------------------------------------------------------
+
+NOTHING = "Kinerja dinas berkembang baik."
+MENTIONED = [
+    ("TLR-006", "Gambar 2.1 memuat pohon kinerja dinas."),
+    ("TLR-006", "Cascading kinerja disajikan pada lampiran."),
+    ("TLR-006", "Cross-cutting dengan tiga dinas dijelaskan di sini."),
+    ("TLR-006", "Perangkat daerah lain mempunyai peran pada dua indikator."),
+    ("TLR-006", "Penjenjangan kinerja ditetapkan kepala dinas."),
+    ("TLR-007", "Survei kepuasan 278 pemohon bernilai 84,10."),
+    ("TLR-007", "Sebanyak 12 pengaduan dijawab."),
+    ("TLR-007", "Laporan dapat dibaca pada laman dinas."),
+    ("TLR-007", "Hasil SKM dipakai menata loket."),
+    ("TLR-007", "Umpan balik warga dibahas dalam rapat."),
+    ("DAT-003", "Pengumpulan data kinerja dilakukan tiap bidang."),
+    ("DAT-003", "Penanggung jawab data ialah kepala bidang."),
+    ("DAT-003", "Tim data menarik angka setiap bulan."),
+    ("DAT-003", "Realisasi diverifikasi oleh sekretaris."),
+    ("DAT-003", "Mekanisme penyampaian data diatur kepala dinas."),
+    ("DAT-004", "Bukti diunggah ke e-SAKIP."),
+    ("DAT-004", "Data ditarik dari eSakip."),
+    ("DAT-004", "Aplikasi pengukuran kinerja dipakai tiap bulan."),
+    ("DAT-004", "Anggaran dicatat dalam SIPD."),
+    ("DAT-004", "Sistem informasi kinerja dipakai tiap bidang."),
+]
+NOT_MENTIONED = [
+    *((id, NOTHING) for id in ("TLR-006", "TLR-007", "DAT-003", "DAT-004")),
+    ("TLR-006", "Pohon peneduh ditanam di depo."),
+    ("TLR-006", "Kinerja perangkat daerah lain tidak dibahas."),
+    ("TLR-006", "Peran arsiparis penting. Perangkat daerah lain menunggu."),
+    ("TLR-006", "Sasaran dijenjangkan."),
+    ("TLR-007", "Lamanya layanan dua hari."),
+    ("TLR-007", "Halaman ini memuat tabel."),
+    ("TLR-007", "Pengalaman warga beragam."),
+    ("TLR-007", "Kepuasan pegawai dinas naik."),
+    ("DAT-003", "Data arsip disimpan. Penanggung jawab gedung hadir."),
+    ("DAT-003", "Data tahun lalu dibandingkan."),
+    ("DAT-003", "Mekanisme lelang berjalan."),
+    ("DAT-003", "Penanggung jawab gedung hadir."),
+    ("DAT-004", "Aplikasi antrean dipakai di loket."),
+    ("DAT-004", "Dasbor kendaraan diganti."),
+    ("DAT-004", "Sistem informasi arsip dibangun."),
+    ("DAT-004", "Kinerja dinas baik. Aplikasi dibeli."),
+]
+
+
+@pytest.mark.parametrize(("id", "text"), MENTIONED)
+def test_silent_where_it_is_mentioned(id: str, text: str) -> None:
+    assert hits(id, said(text)) == ()
+
+
+@pytest.mark.parametrize(("id", "text"), NOT_MENTIONED)
+def test_one_hit_where_it_is_not_mentioned(id: str, text: str) -> None:
+    (finding,) = hits(id, said(text))
+    assert (finding.jenis == "temuan") == (id == "TLR-006")
+
+
+def test_a_duty_in_the_first_chapter_is_no_mention() -> None:
+    duties = section("1.2 Tugas dan Fungsi", "Menyelenggarakan pengaduan masyarakat.", bab="bab1", page=3)
+    assert len(hits("TLR-007", draft(duties))) == 1
