@@ -342,3 +342,50 @@ def test_one_hit_where_it_is_not_mentioned(id: str, text: str) -> None:
 def test_a_duty_in_the_first_chapter_is_no_mention() -> None:
     duties = section("1.2 Tugas dan Fungsi", "Menyelenggarakan pengaduan masyarakat.", bab="bab1", page=3)
     assert len(hits("TLR-007", draft(duties))) == 1
+
+
+# --- DAT-002 --------------------------------------------------------------------------------------
+
+OLDER = section("3.1", f"{ARSIP} masih menggunakan data tahun 2022 karena sensus arsip ditunda.")
+
+
+def closing(*texts: str) -> tuple[Judul, Narasi]:
+    return section("4.1 Simpulan", *texts, bab="bab4", page=18)
+
+
+def sourced(text: str) -> tuple[tuple[Judul, Narasi], ...]:
+    return (section("1.3 Wilayah", text, bab="bab1", page=3),)
+
+
+@pytest.mark.parametrize(
+    ("sections", "words"),
+    [
+        ((OLDER, closing(f"{ARSIP} terealisasi 72 persen.")), "datanya dari 2022"),
+        ((OLDER, closing(f"{ARSIP} melampaui target.")), "datanya dari 2022"),
+        (
+            (section("3.1", "Uraian."), closing(f"{ARSIP} sama dengan capaian tahun 2022.")),
+            "angkanya dari 2022",
+        ),
+        (sourced("Sumber : Database penduduk tahun 2019"), "bertahun 2019"),
+        (sourced("Sumber: Statistik Daerah 2020"), "bertahun 2020"),
+    ],
+)
+def test_dat002_older_data_told_as_of_this_year(sections: Any, words: str) -> None:
+    (finding,) = hits("DAT-002", draft(*sections))
+    assert words in finding.kondisi
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        (OLDER, closing(f"{ARSIP} terealisasi 72 persen (data tahun 2022).")),
+        (OLDER, closing("Kinerja dinas berkembang baik.")),
+        (section("3.1", f"{ARSIP} menggunakan data tahun 2023."), closing(f"{ARSIP} melampaui target.")),
+        sourced("Sumber : Database penduduk tahun 2022"),
+        sourced("Sumber: Peraturan Daerah Nomor 3 Tahun 2016 tentang data arsip"),
+        sourced("Sumber: Data Renstra 2018-2023"),
+        sourced("Sumber: Sensus Penduduk 2020, data wilayah"),
+    ],
+)
+def test_dat002_silent_where_it_is_told_or_fresh(sections: Any) -> None:
+    assert hits("DAT-002", draft(*sections)) == ()
