@@ -13,7 +13,7 @@ from reviewer.extract.analisis import grade, read_told
 from reviewer.extract.pernyataan import read_figures, read_statements
 from reviewer.findings import Finding, Result
 from reviewer.judge import judge
-from reviewer.laporan import Judul, Laporan, Narasi, Tabel
+from reviewer.laporan import Anggaran, Judul, Laporan, Narasi, Tabel
 from reviewer.rubric import Rubric, load
 
 RULES = {r.id: r for r in load().rules}
@@ -389,3 +389,55 @@ def test_dat002_older_data_told_as_of_this_year(sections: Any, words: str) -> No
 )
 def test_dat002_silent_where_it_is_told_or_fresh(sections: Any) -> None:
     assert hits("DAT-002", draft(*sections)) == ()
+
+
+# --- ANL-007 --------------------------------------------------------------------------------------
+
+TWO = [pk(), pk(SURAT, sasaran=LAIN), row(**NAIK), row(SURAT, sasaran=LAIN, **NAIK)]
+PROGRAM = f"{ARSIP} didukung Program Penataan Arsip dengan 40 depo dari rencana 40 depo."
+
+
+def with_budget(found: Laporan, *names: str) -> Laporan:
+    """The report with these programs in a budget table of Bab III."""
+    budget = replace(table("Tabel 3.9 Anggaran", page=15), id="t15.1", peran="anggaran")
+    rows = []
+    for name in names:
+        uraian = cited(name, 15)
+        assert uraian is not None
+        rows.append(Anggaran("program", "t15.1", uraian, uraian.at, None, None, None))
+    return replace(found, tabel=(*found.tabel, budget), anggaran=tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows", "objek"),
+    [
+        ([f"{ARSIP} berkembang baik."], MISSED, ["Seluruh sasaran"]),
+        ([PROGRAM], TWO, [LAIN]),
+        ([f"{SURAT} didukung kegiatan pengiriman surat."], TWO, [SASARAN]),
+        (["Program Penataan Arsip dianggarkan."], MISSED, ["Seluruh sasaran"]),
+        ([f"{ARSIP} naik karena 40 depo dibuka pada Juli 2023."], MISSED, ["Seluruh sasaran"]),
+    ],
+)
+def test_anl007_a_sasaran_without_a_program(texts: list[str], rows: Any, objek: list[str]) -> None:
+    assert [f.objek for f in hits("ANL-007", said(*texts, rows=rows))] == objek
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        ([PROGRAM], MISSED),
+        ([f"{ARSIP} dicapai melalui kegiatan penataan berkas."], MISSED),
+        ([PROGRAM, f"{SURAT} didukung Program Persuratan."], TWO),
+        ([f"{SASARAN} didukung Program Penataan Arsip."], MISSED),
+        ([f"Kegiatan yang dilaksanakan untuk {ARSIP} ialah penataan depo."], MISSED),
+    ],
+)
+def test_anl007_silent_where_each_sasaran_has_one(texts: list[str], rows: Any) -> None:
+    assert hits("ANL-007", said(*texts, rows=rows)) == ()
+
+
+def test_anl007_a_program_of_the_budget_that_no_sasaran_names_is_advice() -> None:
+    programs = ("Program Penataan Arsip", "Program Penyelamatan Naskah Kuno", "Program Penunjang Urusan")
+    (finding,) = hits("ANL-007", with_budget(said(PROGRAM, rows=MISSED), *programs))
+    assert (finding.jenis, finding.quote) == ("saran", "Program Penyelamatan Naskah Kuno")
+    assert hits("ANL-007", with_budget(said(PROGRAM, rows=MISSED), *programs[::2])) == ()
