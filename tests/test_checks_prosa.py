@@ -441,3 +441,47 @@ def test_anl007_a_program_of_the_budget_that_no_sasaran_names_is_advice() -> Non
     (finding,) = hits("ANL-007", with_budget(said(PROGRAM, rows=MISSED), *programs))
     assert (finding.jenis, finding.quote) == ("saran", "Program Penyelamatan Naskah Kuno")
     assert hits("ANL-007", with_budget(said(PROGRAM, rows=MISSED), *programs[::2])) == ()
+
+
+# --- CMP-007 --------------------------------------------------------------------------------------
+
+BESIDE = [pk(), pk(SURAT), row(**NAIK), row(SURAT, **NAIK)]
+
+
+def compared(*texts: str, head: str = "3.2 Perbandingan", nama: tuple[str, ...] = (ARSIP, SURAT)) -> Laporan:
+    """A table of two years, with these sentences below it."""
+    top = section(head)
+    lines = ("Indikator | Realisasi 2022 | Realisasi 2023", *(f"{n} | 70 | 72" for n in nama))
+    years = table("Tabel 3.2 Realisasi 2022–2023", *lines)
+    below = section("", *texts)
+    found = draft(top, below, section("3.3 Anggaran", "Belanja naik."), rows=BESIDE, tables=(years,))
+    return replace(found, judul=tuple(j for j in found.judul if j.text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "jenis"),
+    [
+        ((), "temuan"),
+        (("Perbandingan disajikan pada tabel berikut:",), "temuan"),
+        (("Kantor dinas mempunyai dua gedung. Gedung ketiga dibangun.",), "temuan"),
+        (("Realisasi tahun ini lebih baik.",), "saran"),
+        (("Realisasi naik dua poin. Kantor mempunyai dua gedung.",), "saran"),
+    ],
+)
+def test_cmp007_a_table_of_comparison_that_nothing_explains(texts: tuple[str, ...], jenis: str) -> None:
+    (finding,) = hits("CMP-007", compared(*texts))
+    assert (finding.jenis, finding.objek) == (jenis, "Tabel 3.2")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        compared("Realisasi naik dua poin. Kenaikan terbesar terjadi pada arsip."),
+        compared(f"{ARSIP} naik dari 70 menjadi 72.", f"{SURAT} juga naik dari 70 pada tahun 2022."),
+        compared("Dari tabel terlihat hasil yang membaik.", "Selisih kedua tahun dua poin."),
+        compared("Belanja disajikan di bawah.", nama=(ARSIP,)),
+        compared("Keduanya lebih tinggi daripada tahun lalu.", "Peningkatan itu dua poin."),
+    ],
+)
+def test_cmp007_silent_where_it_is_told_or_small(found: Laporan) -> None:
+    assert hits("CMP-007", found) == ()
