@@ -485,3 +485,48 @@ def test_cmp007_a_table_of_comparison_that_nothing_explains(texts: tuple[str, ..
 )
 def test_cmp007_silent_where_it_is_told_or_small(found: Laporan) -> None:
     assert hits("CMP-007", found) == ()
+
+
+# --- IND-004 --------------------------------------------------------------------------------------
+
+BERKAS = "Jumlah arsiparis yang dilatih"
+TERTATA = "Terlaksananya penataan arsip"
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "jenis"),
+    [
+        (
+            [pk(satuan="%"), row(satuan="berkas"), row(satuan="Orang", tabel="t9.2")],
+            "menghitung orang",
+            "temuan",
+        ),
+        ([pk(target="80 %"), row(target="80 unit", realisasi="72 unit")], "menghitung unit", "temuan"),
+        ([row(BERKAS, "12,5 orang", "12 orang")], "12,5 orang bukan bilangan bulat", "temuan"),
+        ([row(BERKAS, "1.250", "1.240,75", satuan="Orang")], "1.240,75 bukan bilangan bulat", "temuan"),
+        ([pk(BERKAS, "optimal")], "“optimal”", "temuan"),
+        ([pk(TERTATA, "100 %"), row(TERTATA, "100 %", "90 %")], "menyebut perbuatan", "saran"),
+    ],
+)
+def test_ind004_what_cannot_be_measured(rows: Any, words: str, jenis: str) -> None:
+    (finding,) = hits("IND-004", laporan(*rows))
+    assert words in finding.kondisi
+    assert finding.jenis == jenis
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [pk(satuan="Persen"), row(satuan="%")],
+        [pk(BERKAS, "12", satuan="orang"), row(BERKAS, "12", "10", satuan="Orang")],
+        [row(BERKAS, "12,00", "10,00", satuan="orang")],
+        [row("Rata-rata waktu tunggu", "12,5 menit", "10,5 menit")],
+        [pk("Predikat AKIP", "BB")],
+        [pk("Terlaksananya jumlah pelatihan", "4 kali")],
+        [pk("Opini BPK", "WTP")],
+        [pk(TERTATA, "100 %"), row("Persentase terlaksananya penataan arsip", "100 %", "90 %")],
+    ],
+)
+def test_ind004_silent_where_it_can(rows: Any) -> None:
+    linked = {"Persentase terlaksananya penataan arsip": TERTATA}
+    assert hits("IND-004", laporan(*rows, linked=linked)) == ()
