@@ -183,6 +183,24 @@ def test_anl011_silent_where_they_agree_or_speak_of_something_else(texts: list[s
     assert hits("ANL-011", said(*texts, rows=rows)) == ()
 
 
+def test_anl011_all_above_a_hundred_but_one() -> None:
+    lines = ("Indikator | 2022 | 2023 | %", "A | 2 | 3 | 103,72", "B | 1 | 1 | 100,00", "C | 2 | 3 | 102,40")
+    years = table("Tabel 3.2 Perbandingan", *lines)
+    below = section("3.3", "Secara keseluruhan telah mencapai kinerja di atas 100%.")
+    (finding,) = hits("ANL-011", draft(below, rows=REACHED, tables=(years,)))
+    assert "memuat 100,00" in finding.kondisi
+    better = replace(years, teks=years.teks.replace("100,00", "100,01"))
+    assert hits("ANL-011", draft(below, rows=REACHED, tables=(better,))) == ()
+
+
+def test_anl011_better_than_a_year_that_the_draft_does_not_show() -> None:
+    text = "Capaian kinerja dinas lebih baik dibandingkan dengan capaian tahun 2022."
+    (finding,) = hits("ANL-011", said(text, rows=REACHED))
+    assert "realisasi 2022 tidak ditemukan" in finding.kondisi
+    assert hits("ANL-011", said(text, rows=both("70 %", "82 %"))) == ()
+    assert hits("ANL-011", said(text.replace("Capaian kinerja", "Serapan anggaran"), rows=REACHED)) == ()
+
+
 def test_anl011_a_lower_target_exceeded_may_be_missed() -> None:
     rows = [pk(target="20 %"), row(target="20 %", realisasi="25 %", capaian=None, arah="turun", dari="nama")]
     assert hits("ANL-011", said(f"{ARSIP} melampaui target.", rows=rows)) == ()
@@ -381,6 +399,10 @@ def test_dat002_older_data_told_as_of_this_year(sections: Any, words: str) -> No
         (OLDER, closing(f"{ARSIP} terealisasi 72 persen (data tahun 2022).")),
         (OLDER, closing("Kinerja dinas berkembang baik.")),
         (section("3.1", f"{ARSIP} menggunakan data tahun 2023."), closing(f"{ARSIP} melampaui target.")),
+        (
+            section("3.1", f"{ARSIP} memakai angka sementara."),
+            closing(f"{ARSIP} sama dengan capaian tahun 2022."),
+        ),
         sourced("Sumber : Database penduduk tahun 2022"),
         sourced("Sumber: Peraturan Daerah Nomor 3 Tahun 2016 tentang data arsip"),
         sourced("Sumber: Data Renstra 2018-2023"),

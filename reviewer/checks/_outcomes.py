@@ -141,3 +141,40 @@ def missed_counts(paragraf: str, sentence: str) -> Iterator[tuple[str, int]]:
     for pattern in _MISSED_COUNT:
         for found in pattern.finditer(sentence):
             yield found["hal"].casefold(), _number(found["n"])
+
+
+_GREW: Final = r"(?:lebih baik|lebih tinggi|meningkat|naik|peningkatan|kenaikan)"
+_BETTER: Final = re.compile(
+    rf"\b(?:capaian|pencapaian|kinerja)\b[^.;\d]{{0,90}}\b{_GREW}\b[^.;\d]{{0,40}}"
+    r"\b(?:dibanding\w*|dari(?:pada)?|terhadap)\b[^.;\d]{0,60}"
+    r"\btahun\s+(?:(?P<tahun>20\d\d)|lalu|sebelumnya)\b",
+    re.IGNORECASE,
+)
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|persen|poin)|\d,\d", re.IGNORECASE)
+_MONEY: Final = re.compile(
+    r"\b(?:anggaran|serapan|penyerapan|belanja|pendapatan|retribusi)\b|\bRp", re.IGNORECASE
+)
+
+
+def better_than(sentence: str, year: int) -> re.Match[str] | None:
+    """Performance said to be better than last year's, without a figure and not of money."""
+    found = _BETTER.search(sentence)
+    if found is None or _FIGURE.search(sentence) or _MONEY.search(sentence):
+        return None
+    if re.search(r"\b(?:akan|agar|diharapkan|belum|tidak|untuk)\b", sentence, re.IGNORECASE):
+        return None
+    return found if found["tahun"] in (None, str(year)) else None
+
+
+_ABOVE: Final = re.compile(
+    r"\b(?:seluruh|semua|keseluruhan|seluruhnya|semuanya)\b[^.;]{0,60}?"
+    r"\b(?:di\s?atas|lebih dari|melebihi|melampaui)\s+100(?:[.,]0+)?\s*(?:%|persen)",
+    re.IGNORECASE,
+)
+
+
+def all_above(sentence: str) -> re.Match[str] | None:
+    """ "secara keseluruhan telah mencapai kinerja di atas 100%"."""
+    found = _ABOVE.search(sentence)
+    hedged = re.search(r"\b(?:hampir|rata-rata|sebagian|belum|tidak)\b", sentence, re.IGNORECASE)
+    return None if hedged else found

@@ -43,6 +43,5 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
     facts = {"tanpa": str(len(without)), "semua": str(len(wanted))}
     if len(without) == len(wanted):
         facts = {"jumlah": str(len(wanted))}
-    also = tuple(row_of(i, laporan).indikator.at for i in without[1:])
     some = 2 * len(without) <= len(wanted)
-    yield Hit(first.indikator.at, "Definisi indikator", facts, first.indikator.text, also, advice=some)
+    yield Hit(first.indikator.at, "Definisi indikator", facts, first.indikator.text, advice=some)

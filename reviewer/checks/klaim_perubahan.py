@@ -25,7 +25,7 @@ from reviewer.checks._changes import (
 from reviewer.checks._passages import passages, sentences
 from reviewer.checks._shares import Share, shares
 from reviewer.document import Anchor
-from reviewer.findings import Hit, Tingkat, Unclear
+from reviewer.findings import Change, Hit, Tingkat, Unclear
 from reviewer.laporan import Indikator, Laporan, Pernyataan
 
 _ELSEWHERE: Final = ("A3", "A4", "A6", "A7", "anggaran")
@@ -150,7 +150,9 @@ def _hit(claim: Claim, pair: Pair, said: Pernyataan, kind: str) -> Hit:
     quote = _around(said.text, claim.start, claim.end)
     mild = kind == "poin" and pair.unit == "%"
     lower: Tingkat | None = "ringan" if mild else "sedang" if kind == "poin" else None
-    return Hit(said.at, said.indikator, facts, quote, tingkat=lower, advice=mild)
+    off = abs((claim.value.value or Decimal(0)) - pair.growth)
+    changes = (Change("perubahan", off),) if kind in ("rasio", "hitung") else ()
+    return Hit(said.at, said.indikator, facts, quote, tingkat=lower, advice=mild, changes=changes)
 
 
 def _figures(pair: Pair) -> dict[str, str]:

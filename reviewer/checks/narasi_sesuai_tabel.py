@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reviewer.checks._analyses import opening, reached
+from reviewer.angka import parse
+from reviewer.checks._analyses import grade, judged, opening, reached
 from reviewer.checks._changes import linked
-from reviewer.checks._figures import number_of, status
-from reviewer.checks._outcomes import Outcome, all_reached, counts, missed_counts, outcome
-from reviewer.checks._passages import sentences
+from reviewer.checks._chapters import unread_in_bab
+from reviewer.checks._figures import FULL, number_of, status
+from reviewer.checks._outcomes import (
+    Outcome,
+    all_above,
+    all_reached,
+    better_than,
+    counts,
+    missed_counts,
+    outcome,
+)
+from reviewer.checks._passages import position, sentences
 from reviewer.checks._pk import capaian_rows, pk_rows
 from reviewer.checks._same_rows import agrees
 from reviewer.findings import Hit, Unclear
@@ -28,6 +38,9 @@ _OTHER_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SHARE: Final = re.compile(r"\d{2,3}[.,]\d{1,2}\s*%?")
+_FEWEST: Final = 3
+"""Percentages from which a column is one of capaian."""
 _OVERALL: Final = re.compile(r"\bsecara (?:keseluruhan|menyeluruh|umum)\b", re.IGNORECASE)
 
 
@@ -47,6 +60,7 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
         if narasi.bab in _PARTS:
             yield from _whole(narasi, laporan)
     yield from _differing(laporan)
+    yield from _without_last_year(laporan)
 
 
 # --- one indikator ------------------------------------------------------------------------------
@@ -122,6 +136,8 @@ def _whole(narasi: Narasi, laporan: Laporan) -> Iterator[Hit]:
             claim = all_reached(sentence) if narasi.sasaran is None and narasi.indikator is None else None
             if claim is not None and (missed := _missed(laporan)):
                 yield _all_hit(sentence, claim, paragraf, missed, laporan)
+            if (above := all_above(sentence)) is not None:
+                yield from _above_hit(above, sentence, paragraf, laporan)
             for one in counts(sentence):
                 if sum(one.parts) > one.total:
                     facts = {
@@ -137,6 +153,22 @@ def _whole(narasi: Narasi, laporan: Laporan) -> Iterator[Hit]:
                         opening(sentence[one.start :]),
                         tingkat="sedang",
                     )
+
+
+def _above_hit(claim: re.Match[str], sentence: str, paragraf: Cited, laporan: Laporan) -> Iterator[Hit]:
+    """The table before the sentence prints a percentage that is not above 100 in its last column."""
+    before = [t for t in laporan.tabel if t.bab == "bab3" and position(t.at) < position(paragraf.at)]
+    cells = [line.split(" | ")[-1].strip() for line in before[-1].teks.split("\n")] if before else []
+    shares = [c for c in cells if _SHARE.fullmatch(c)]
+    low = [c for c in shares if (v := parse(c).value) is not None and v <= FULL]
+    if len(shares) >= _FEWEST and low:
+        facts = {
+            "klaim_semua": " ".join(claim[0].split()),
+            "nilai_tabel": low[0],
+            "tempat_tabel": place(before[-1].at, before[-1]),
+        }
+        objek = "Simpulan atas tabel perbandingan"
+        yield Hit(paragraf.at, objek, facts, opening(sentence), (before[-1].at,), tingkat="sedang")
 
 
 def _differing(laporan: Laporan) -> Iterator[Hit]:
@@ -164,6 +196,30 @@ def _differing(laporan: Laporan) -> Iterator[Hit]:
             objek = f"Jumlah {noun} yang belum tercapai"
             quote = f"{opening(sentence)} … {opening(other[1])}"
             yield Hit(first.at, objek, facts, quote, (other[2].at,), summary=True)
+
+
+def _without_last_year(laporan: Laporan) -> Iterator[Hit]:
+    """ "lebih baik dibandingkan tahun 2015", while the draft has no result of that year."""
+    tahun = laporan.tahun
+    if tahun is None or unread_in_bab(laporan, "bab3") or _has_last_year(laporan, tahun - 1):
+        return
+    for narasi in laporan.narasi:
+        if narasi.bab not in _PARTS:
+            continue
+        for paragraf in narasi.paragraf:
+            for sentence in sentences(paragraf.text):
+                found = better_than(sentence, tahun - 1)
+                if found is not None:
+                    facts = {"klaim_lalu": " ".join(found[0].split()), "tahun_lalu": str(tahun - 1)}
+                    objek = "Perbandingan kinerja dengan tahun lalu"
+                    yield Hit(paragraf.at, objek, facts, opening(sentence), tingkat="sedang")
+                    return
+
+
+def _has_last_year(laporan: Laporan, year: int) -> bool:
+    """A realisasi of that year in a row, or an analysis that gives one."""
+    rows = any(b.tahun == year and number_of(b.realisasi) for b in laporan.baris)
+    return rows or any(grade(a, "A2") != "tidak" for a in judged(laporan))
 
 
 def _missed(laporan: Laporan) -> list[Baris]:

@@ -20,7 +20,8 @@ _OLDER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
-    r"\bsementara\b|\b(?:belum|baru akan)\s+(?:di\s?)?(?:rilis|terbit|peroleh|tersedia|dapat diperoleh)"
+    r"\b(?:angka|data|realisasi|nilai|bersifat|masih)\s+sementara\b|\(sementara\)"
+    r"|\b(?:belum|baru akan)\s+(?:di\s?)?(?:rilis|terbit|peroleh|tersedia|dapat diperoleh)"
     r"|\bdata\s+(?:terakhir\s+)?(?:pada\s+)?tahun\s+20\d\d|\b(?:menggunakan|memakai)\s+(?:data|angka)\b",
     re.IGNORECASE,
 )
@@ -115,4 +116,5 @@ def _old_sources(paragraf: Cited, tahun: int) -> Iterator[Hit]:
         years = [int(y) for y in re.findall(r"(?<!\d)20\d\d(?!\d)", named)]
         if _STATISTICS.search(named) and not _NO_DATA.search(named) and max(years) <= tahun - 2:
             facts = {"sumber": named, "tahun_sumber": str(max(years)), "tahun": str(tahun)}
-            yield Hit(paragraf.at, f"Data {max(years)}", facts, " ".join(found[0].split()))
+            quote = " ".join(found[0].split())
+            yield Hit(paragraf.at, f"Data {max(years)}", facts, quote, tingkat="ringan")
