@@ -17,6 +17,7 @@ Jenis = Literal[
     "pk", "pk_perubahan", "renstra", "rpjmd", "iku", "lalu", "lhe", "pengukuran", "anggaran", "lain"
 ]
 """What a second document is; "lalu": the report of the year before."""
+PeranAngka = Literal["target", "realisasi", "capaian", "selisih", "pembanding", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,39 @@ class Narasi:
 
 
 @dataclass(frozen=True, slots=True)
+class Disebut:
+    """A figure in a sentence: what it seems to be, the year named beside it, and where it stands in it.
+
+    `satuan`: "%" for percent, "poin" for points, else the word behind it.
+    """
+
+    peran: PeranAngka
+    tahun: int | None
+    value: Angka
+    satuan: str
+    mulai: int
+    akhir: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pernyataan:
+    """A sentence of the ikhtisar, Bab III or the closing chapter that speaks of one indikator.
+
+    `disebut`: it names it itself. `bare`: lower case, without the names. `topik`: the analysis ("A1" …
+    "A7", "anggaran") of the heading it stands under.
+    """
+
+    indikator: str
+    disebut: bool
+    text: str
+    bare: str
+    at: Anchor
+    bab: str | None
+    topik: str | None
+    angka: tuple[Disebut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bukti:
     """A passage that serves one of the seven analyses ("A1" … "A7").
 
@@ -239,6 +273,7 @@ class Laporan:
     picture_pages: tuple[int, ...] = ()
     ocr_pages: tuple[int, ...] = ()
     pendamping: tuple[Pendamping, ...] = ()
+    pernyataan: tuple[Pernyataan, ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""

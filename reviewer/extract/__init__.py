@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reviewer.answers import Answers
 from reviewer.document import Document
-from reviewer.extract.analisis import grade
+from reviewer.extract.analisis import grade, read_told
 from reviewer.extract.anggaran import read_budget
 from reviewer.extract.bab import find_bab
 from reviewer.extract.daftar import with_list
@@ -16,6 +16,7 @@ from reviewer.extract.koreksi import with_arah, with_cells
 from reviewer.extract.narasi import read_headings, read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.pendamping import companion, unread_companion
+from reviewer.extract.pernyataan import read_statements
 from reviewer.extract.pilihan import settle
 from reviewer.extract.pindai import lay_back, mark_recognised
 from reviewer.extract.sanding import beside
@@ -57,7 +58,9 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
         picture_pages=picture_pages(document, bab),
         ocr_pages=tuple(p.number for p in document.pages if p.kind == "ocr"),
     )
-    laporan = replace(laporan, analisis=grade(laporan))
+    told = read_told(laporan)
+    statements = read_statements(told.kalimat, told.rantai.pokok)
+    laporan = replace(laporan, analisis=grade(laporan, told), pernyataan=statements)
     return laporan if document.origin == "docx" else mark_recognised(laporan, document)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from reviewer.extract.bukti import Masa, from_sentence, lists_activity
 from reviewer.extract.bukti_tabel import from_table
@@ -32,12 +33,24 @@ Found = Mapping[str, Sequence[Bukti]]
 """The evidence of one indikator by analysis."""
 
 
-def grade(laporan: Laporan) -> tuple[Analisis, ...]:
-    """The seven grades of each sasaran, and of the whole report where it is not organised by sasaran."""
+class Told(NamedTuple):
+    """The chain of the report and the sentences of its prose that may carry an analysis."""
+
+    rantai: Rantai
+    kalimat: Sequence[Kalimat]
+
+
+def read_told(laporan: Laporan) -> Told:
+    """What is asked about, and what is said."""
     rantai = read_chain(laporan)
-    masa = Masa(laporan.tahun, _end_of_plan(laporan))
     told = [n for n in laporan.narasi if n.bab in PARTS]
-    kalimat = read_sentences(told, laporan.judul, rantai.pokok)
+    return Told(rantai, read_sentences(told, laporan.judul, rantai.pokok))
+
+
+def grade(laporan: Laporan, told: Told | None = None) -> tuple[Analisis, ...]:
+    """The seven grades of each sasaran, and of the whole report where it is not organised by sasaran."""
+    rantai, kalimat = told or read_told(laporan)
+    masa = Masa(laporan.tahun, _end_of_plan(laporan))
     bukti = [b for k in kalimat for b in from_sentence(k, masa)]
     for tabel in laporan.tabel:
         if tabel.bab in PARTS:
