@@ -166,6 +166,27 @@ def test_a_line_over_a_border_is_read_as_two_and_words_lie_on_their_ink() -> Non
     assert (first.confidence, scan.quarters, scan.angle) == (0.99, 0, 0.0)
 
 
+def test_what_is_left_of_a_border_is_no_digit() -> None:
+    image, draw = page()
+    table(draw)
+    write(draw, XS[2] + 30, 272, "100,1 %")
+    rest = (XS[2] + 3) * SCALE, 268 * SCALE, (XS[2] + 3.8) * SCALE, 282 * SCALE
+    draw.rectangle(rest, fill=20)
+    remnant = Seen("1", 0.0, 0.02, 0.95)
+    engine = Drawn([pixels(XS[2] + 2, 266, XS[3] - 4, 285)], [[remnant, Seen("100,1", 0.3, 0.6, 0.99)]])
+    scan = read_scan(scan_of(image), SCALE, engine, seconds=60)
+    assert [t.text for t in scan.tokens] == ["100,1"]
+
+
+def test_a_box_that_runs_over_a_border_reads_no_letter_twice() -> None:
+    image, draw = page()
+    table(draw)
+    boxes = [pixels(XS[1] + 4, 245, XS[2] + 14, 265), pixels(XS[2] + 6, 246, XS[3] - 30, 266)]
+    engine = Drawn(boxes, [[Seen("97,5", 0.2, 0.8, 0.99)], [Seen("100,1", 0.1, 0.9, 0.99)]])
+    scan = read_scan(scan_of(image), SCALE, engine, seconds=60)
+    assert [t.text for t in scan.tokens] == ["97,5", "100,1"]
+
+
 def test_a_page_that_takes_too_long_is_given_up() -> None:
     image, draw = page()
     prose(draw, 80, 3)

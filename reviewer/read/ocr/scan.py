@@ -23,6 +23,11 @@ _AROUND: Final = 25
 """Pixels: strokes of letters are thinner than this."""
 _MARGIN: Final = 2
 """Pixels of paper left around a line of text when it is read."""
+_STROKES: Final = frozenset("1lIi|!/x")
+_TOUCHING: Final = 4.0
+"""Points from a border within which a single stroke is a piece of it."""
+_LETTER: Final = 1.3
+"""A piece no wider than this part of its height holds a letter or two."""
 _FEW_LINES: Final = 5
 """Lines that tell which way up a page is."""
 SURE: Final = 0.5
@@ -59,10 +64,34 @@ def read_scan(page: Grey, scale: float, engine: Recogniser, seconds: float) -> S
     tokens: list[Token] = []
     for box in boxes:
         for piece in _between_borders(box, lattice.ruled, scale):
+            if piece != box and _reaches_into(piece, box, boxes):
+                continue
             if monotonic() > limit:
                 raise TooSlow
-            tokens.extend(_line(lattice.bare, ink, piece, engine, scale))
+            words = _line(lattice.bare, ink, piece, engine, scale)
+            tokens.extend(word for word in words if not _is_remnant(word, lattice.ruled))
     return Scan(tuple(tokens), lattice.edges, quarters, angle)
+
+
+def _reaches_into(piece: PixelBox, box: PixelBox, boxes: Sequence[PixelBox]) -> bool:
+    """Whether a box ran over a border into the first letter of a cell that has a box of its own."""
+    left, top, right, bottom = piece
+    if right - left > _LETTER * (bottom - top):
+        return False
+    return any(
+        other != box
+        and min(right, other[2]) > max(left, other[0])
+        and min(bottom, other[3]) - max(top, other[1]) > 0.5 * (bottom - top)
+        for other in boxes
+    )
+
+
+def _is_remnant(token: Token, ruled: Sequence[Edge]) -> bool:
+    """Whether a word is what is left of a border, read as a digit: no number touches its border."""
+    middle, height = (token.x0 + token.x1) / 2, (token.top + token.bottom) / 2
+    return token.text in _STROKES and any(
+        e.axis == "v" and abs(e.x0 - middle) <= _TOUCHING and e.top <= height <= e.bottom for e in ruled
+    )
 
 
 def _upright(page: Grey, scale: float, engine: Recogniser) -> tuple[int, float, Lattice, list[PixelBox]]:
