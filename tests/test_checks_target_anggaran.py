@@ -1,0 +1,131 @@
+"""Rules on targets, budget and efficiency: what has to be found, and what has to stay silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import CHAPTERS, YEAR, laporan, pk, row
+
+from reviewer.document import Anchor
+from reviewer.findings import Finding, Result
+from reviewer.judge import judge
+from reviewer.laporan import Baris, Cited, Judul, Laporan, Narasi
+from reviewer.rubric import Rubric, load
+
+RULES = {r.id: r for r in load().rules}
+ARSIP = "Persentase arsip yang tertata"
+NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
+TURUN: dict[str, Any] = {"arah": "turun", "dari": "nama"}
+
+
+def result(id: str, draft: Laporan) -> Result:
+    return judge(draft, Rubric((RULES[id],), ""), strict=True)[0]
+
+
+def findings(id: str, draft: Laporan) -> tuple[Finding, ...]:
+    return result(id, draft).findings
+
+
+def bab_of(page: int) -> str | None:
+    return next((b.id for b in CHAPTERS if b.at.page <= page <= b.last_page), None)
+
+
+def at(page: int, top: float) -> Anchor:
+    return Anchor(page, (70, top, 500, top + 12))
+
+
+def said(*parts: tuple[int, str, str], **more: Any) -> dict[str, Any]:
+    """Prose and headings of a draft: page, heading, paragraph."""
+    narasi, heads = [], []
+    for n, (page, judul, text) in enumerate(parts):
+        top = 100.0 + 40 * n
+        heads.append(Judul(judul, 2, bab_of(page), at(page, top)))
+        paragraf = (Cited(text, None, at(page, top + 14)),)
+        narasi.append(
+            Narasi(judul, text, at(page, top + 14), (page,), bab_of(page), paragraf=paragraf, **more)
+        )
+    return {"narasi": tuple(narasi), "judul": tuple(heads)}
+
+
+def draft(*rows: Baris, prose: Sequence[tuple[int, str, str]] = (), **more: Any) -> Laporan:
+    made = laporan(*(rows or (pk(), row(**NAIK))))
+    return replace(made, **said(*prose), **more)
+
+
+# --- targets -------------------------------------------------------------------------------------
+
+
+def past(realisasi: str, capaian: str | None = None, **more: Any) -> Baris:
+    """The realisasi of last year in a table of Bab III."""
+    given: dict[str, Any] = {"peran": "perbandingan", "tahun": YEAR - 1, "page": 11, "tabel": "t11.1", **more}
+    return row(given.pop("indikator", ARSIP), None, realisasi, capaian, **given)
+
+
+def plan(target: str, tahun: int | None = YEAR, **more: Any) -> Baris:
+    """A target of a year in the Renstra table of Bab II."""
+    given: dict[str, Any] = {"peran": "renstra", "tahun": tahun, "page": 5, "tabel": "t5.1", **more}
+    return row(given.pop("indikator", ARSIP), target, None, None, **given)
+
+
+def pair(
+    target: str, realisasi_lalu: str, arah: dict[str, Any] = NAIK, name: str = ARSIP, **more: Any
+) -> Laporan:
+    """A target of this year beside a realisasi of last year."""
+    rows = (
+        pk(name, target, **arah),
+        row(name, target, target, "100 %", **arah),
+        past(realisasi_lalu, indikator=name, **arah),
+    )
+    return draft(*rows, **more)
+
+
+ALASAN = f"Target {ARSIP} ditetapkan 80 % karena cakupan penataan diperluas ke 12 kecamatan."
+LAMA = f"{ARSIP} sudah memenuhi target yang telah ditetapkan karena pegawai bekerja tekun."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (pair("80 %", "82 %"), "temuan"),
+        (pair("82,00", "82,40"), "temuan"),
+        (pair("16 hari", "12 hari", TURUN, "Rata-rata waktu pelayanan surat"), "temuan"),
+        (pair("B", "BB", name="Predikat AKIP Dinas Arsip"), "temuan"),
+        (pair("80 %", "82 %", prose=[(10, "3.1 Capaian", LAMA)]), "temuan"),
+        (pair("-1,00", "-1,02", name="Persentase penurunan serangan hama"), "temuan"),
+        (pair("14 dokumen", "17 dokumen", name="Jumlah dokumen standar layanan"), "saran"),
+        (pair("24 %", "100 %"), "saran"),
+    ],
+)
+def test_tgt001_a_target_below_last_years_result(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("TGT-001", made)] == [jenis]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pair("80 %", "78 %"),
+        pair("80 %", "80 %"),
+        pair("10 hari", "12 hari", TURUN, "Rata-rata waktu pelayanan surat"),
+        pair("BB", "B", name="Predikat AKIP Dinas Arsip"),
+        pair("80 %", "82 %", prose=[(10, "3.1 Capaian", ALASAN)]),
+        pair("82,00", "82,0"),
+        pair("3,60 %", "2481251"),
+        pair("80 %", "82 %", {"arah": "tidak_diketahui"}),
+        draft(pk(), row(**NAIK), past("82 %", **NAIK), past("74 %", tabel="t12.1", page=12, **NAIK)),
+        draft(pk(), row(**NAIK), past("82 %", page=5, tabel="t5.1", **NAIK)),
+        draft(pk(), row(**NAIK)),
+    ],
+)
+def test_tgt001_stays_silent(made: Laporan) -> None:
+    assert findings("TGT-001", made) == ()
+
+
+def test_tgt001_takes_the_realisasi_and_not_the_capaian_beside_it() -> None:
+    """Realisasi and capaian of last year give two rows; the left one is the realisasi."""
+    left, right = past("78 %", **NAIK), past("104 %", **NAIK)
+    assert right.realisasi is not None
+    right = replace(right, realisasi=replace(right.realisasi, at=Anchor(11, (300, 9, 340, 18))))
+    assert findings("TGT-001", draft(pk(), row(**NAIK), left, right)) == ()
