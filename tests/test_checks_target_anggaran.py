@@ -129,3 +129,103 @@ def test_tgt001_takes_the_realisasi_and_not_the_capaian_beside_it() -> None:
     assert right.realisasi is not None
     right = replace(right, realisasi=replace(right.realisasi, at=Anchor(11, (300, 9, 340, 18))))
     assert findings("TGT-001", draft(pk(), row(**NAIK), left, right)) == ()
+
+
+def years(*targets: str, name: str = ARSIP, **more: Any) -> Laporan:
+    """A Renstra table with these targets up to this year, and the PK with the last of them."""
+    first = YEAR - len(targets) + 1
+    planned = [plan(t, first + n, indikator=name, **NAIK) for n, t in enumerate(targets)]
+    rows = (pk(name, targets[-1], **NAIK), row(name, targets[-1], targets[-1], "100 %", **NAIK), *planned)
+    return draft(*rows, **more)
+
+
+def surpassed(now: str, before: str, **more: Any) -> Laporan:
+    return draft(pk(), row(capaian=now, **NAIK), past("70 %", before, **NAIK), **more)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        years("80 %", "80 %", "80 %"),
+        years("60 kasus", "60 kasus", "60 kasus", "60 kasus", name="Jumlah kasus yang ditangani"),
+        years("70,00", "70", "70,0"),
+        surpassed("128,57", "130,00"),
+        surpassed("200 %", "150,5 %"),
+        draft(pk(), row(**NAIK), plan("80 %", YEAR + 1, **NAIK), plan("80 %", YEAR + 2, **NAIK)),
+    ],
+)
+def test_tgt002_a_target_that_no_longer_asks_for_more(made: Laporan) -> None:
+    assert [f.jenis for f in findings("TGT-002", made)] == ["saran"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        years("80 %", "80 %"),
+        years("78 %", "80 %", "80 %"),
+        years("100 %", "100 %", "100 %"),
+        years("B", "B", "B", name="Predikat AKIP Dinas Arsip"),
+        years("80 %", "80 %", "80 %", prose=[(10, "3.1 Capaian", ALASAN)]),
+        surpassed("128,57", "104"),
+        surpassed("120", "120"),
+        draft(pk(), row(**NAIK)),
+    ],
+)
+def test_tgt002_stays_silent(made: Laporan) -> None:
+    assert findings("TGT-002", made) == ()
+
+
+def renstra(t_renstra: str, t_pk: str, name: str = ARSIP, more: Sequence[Baris] = (), **kept: Any) -> Laporan:
+    rows = (
+        plan(t_renstra, indikator=name, **NAIK),
+        pk(name, t_pk, **NAIK),
+        row(name, t_pk, t_pk, "100 %", **NAIK),
+    )
+    return draft(*rows, *more, **kept)
+
+
+BEDA = f"Target {ARSIP} pada PK disesuaikan menjadi 75 % karena pagu berkurang dalam pergeseran APBD."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (renstra("80 %", "75 %"), "temuan"),
+        (renstra("91,76", "91,36"), "temuan"),
+        (renstra("75 %", "80 %"), "temuan"),
+        (renstra("14 dokumen", "13 dokumen", "Jumlah dokumen standar layanan"), "temuan"),
+        (renstra("80 %", "75 %", prose=[(10, "3.1 Capaian", LAMA)]), "temuan"),
+        (renstra("38", "10"), "saran"),
+    ],
+)
+def test_tgt003_another_target_than_the_renstra(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("TGT-003", made)] == [jenis]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        renstra("80 %", "80 %"),
+        renstra("2,3", "2,30"),
+        renstra("80", "80 %"),
+        renstra("80 %", "75 %", prose=[(7, "2.2 Perjanjian Kinerja", BEDA)]),
+        renstra("80 %", "75 %", more=[plan("75 %", page=12, tabel="t12.1", **NAIK)]),
+        draft(pk(), row(**NAIK), plan("90 %", None, **NAIK)),
+        draft(pk(), row(**NAIK), plan("90 %", YEAR + 1, **NAIK)),
+        draft(plan("38", **NAIK), pk(ARSIP, "10", **NAIK), row(ARSIP, "38", "35", "92 %", **NAIK)),
+    ],
+)
+def test_tgt003_stays_silent(made: Laporan) -> None:
+    assert findings("TGT-003", made) == ()
+
+
+def test_tgt003_takes_the_pk_perubahan() -> None:
+    rows = (plan("80 %", **NAIK), pk(target="75 %", **NAIK), pk(target="80 %", tabel="t7.1", page=7, **NAIK))
+    made = laporan(*rows, row(**NAIK), titles={"t7.1": "Perjanjian Kinerja Perubahan Tahun 2023"})
+    assert findings("TGT-003", made) == ()
+
+
+def test_tgt003_names_the_rpjmd_where_the_table_is_of_it() -> None:
+    rows = (plan("80 %", **NAIK), pk(target="75 %", **NAIK), row(target="75 %", **NAIK))
+    made = laporan(*rows, titles={"t5.1": "Target RPJMD 2021–2026"})
+    assert "pada RPJMD 80 %" in findings("TGT-003", made)[0].kondisi
