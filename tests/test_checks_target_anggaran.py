@@ -131,6 +131,16 @@ def test_tgt001_takes_the_realisasi_and_not_the_capaian_beside_it() -> None:
     assert findings("TGT-001", draft(pk(), row(**NAIK), left, right)) == ()
 
 
+def test_tgt001_a_table_of_another_measure_is_to_be_checked() -> None:
+    """The comparison prints 100 % for this year too, where the capaian table has 72 %: no realisasi."""
+    made = pair("72 %", "100 %")
+    tables = tuple(
+        replace(t, teks=f"Indikator | 2023 | 2022\n{ARSIP} | 100 % | 100 %") if t.id == "t11.1" else t
+        for t in made.tabel
+    )
+    assert [f.jenis for f in findings("TGT-001", replace(made, tabel=tables))] == ["saran"]
+
+
 def years(*targets: str, name: str = ARSIP, **more: Any) -> Laporan:
     """A Renstra table with these targets up to this year, and the PK with the last of them."""
     first = YEAR - len(targets) + 1

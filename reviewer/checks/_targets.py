@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from reviewer.angka import Angka, compare_ordinal, interval
+from reviewer.angka import Angka, compare_ordinal, interval, parse
 from reviewer.checks._figures import number_of
 from reviewer.checks._passages import sentences
 from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain
 from reviewer.checks._told import CAUSE, names_of
 from reviewer.formula import comparable
 from reviewer.laporan import Arah, Baris, Cited, Indikator, Laporan, Narasi
+from reviewer.places import table_of
 
 _RESULTS: Final = ("bab3", "ikhtisar")
 _SET: Final = re.compile(
@@ -67,6 +68,21 @@ def earlier_results(indikator: Indikator, year: int) -> list[Baris]:
 
 def _left(cited: Cited | None) -> float:
     return cited.at.box[0] if cited is not None and cited.at.box else 0.0
+
+
+def beside_present(past: Baris, indikator: Indikator, laporan: Laporan) -> bool:
+    """Unless the table of `past` also prints a realisasi of this year that no capaian row has.
+
+    Such a table compares something else, most often the capaian.
+    """
+    table = table_of(past.tabel, laporan)
+    name = plain(past.indikator.text)
+    lines = [ln for ln in (table.teks if table else "").split("\n") if name in plain(ln)]
+    own = [a for b in capaian_rows(indikator, laporan) if (a := number_of(b.realisasi)) is not None]
+    if not lines or not own:
+        return True
+    printed = {parse(cell.strip()).value for ln in lines for cell in ln.split(" | ")}
+    return any(a.value in printed for a in own)
 
 
 def worse(row: Baris, past: Baris, arah: Arah) -> bool | None:

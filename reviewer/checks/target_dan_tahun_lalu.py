@@ -8,6 +8,7 @@ from reviewer.checks._figures import number_of
 from reviewer.checks._targets import (
     COUNTED,
     FAR,
+    beside_present,
     earlier_results,
     explained,
     present_targets,
@@ -77,7 +78,7 @@ def _hit(
         facts=facts,
         quote=f"{facts['target']} … {facts['lalu']}",
         also=tuple(dict.fromkeys([result.at, *others])),
-        advice=counted or _far(target, result),
+        advice=counted or _far(target, result) or not beside_present(old, indikator, laporan),
     )
 
 
