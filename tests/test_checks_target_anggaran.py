@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import CHAPTERS, YEAR, laporan, pk, row
+from builders import CHAPTERS, YEAR, cited, laporan, pk, row
 
 from reviewer.document import Anchor
 from reviewer.findings import Finding, Result
 from reviewer.judge import judge
-from reviewer.laporan import Baris, Cited, Judul, Laporan, Narasi
+from reviewer.laporan import Anggaran, Baris, Cited, Judul, Laporan, Narasi, Tabel
 from reviewer.rubric import Rubric, load
 
 RULES = {r.id: r for r in load().rules}
@@ -239,3 +239,88 @@ def test_tgt003_names_the_rpjmd_where_the_table_is_of_it() -> None:
     rows = (plan("80 %", **NAIK), pk(target="75 %", **NAIK), row(target="75 %", **NAIK))
     made = laporan(*rows, titles={"t5.1": "Target RPJMD 2021–2026"})
     assert "pada RPJMD 80 %" in findings("TGT-003", made)[0].kondisi
+
+
+# --- budget --------------------------------------------------------------------------------------
+
+ALAT = "Kegiatan pengadaan alat arsip"
+LATIH = "Kegiatan pelatihan arsiparis desa"
+
+
+def money(uraian: str, pagu: str | None, realisasi: str | None, **more: Any) -> Anggaran:
+    """A budget row in Bab III; its percentage is what the figures give."""
+    given: dict[str, Any] = {"tingkat": "kegiatan", "tabel": "t15.1", "page": 15, "persen": None, **more}
+    page = given["page"]
+    name = cited(uraian, page)
+    assert name is not None
+    cells = [cited(text, page) for text in (pagu, realisasi, given["persen"])]
+    return Anggaran(given["tingkat"], given["tabel"], name, name.at, *cells)
+
+
+def spending(
+    *rows: Anggaran, teks: str = "", judul: str = "Tabel 3.9 Realisasi Anggaran", **more: Any
+) -> Laporan:
+    """A draft with these budget rows, each table in the chapter of its page."""
+    made = draft(pk(**NAIK), row(realisasi="80 %", capaian="100 %", **NAIK), **more)
+    tables = dict.fromkeys((r.tabel, r.at.page) for r in rows)
+    own = tuple(
+        Tabel(id, judul, "anggaran", bab_of(page), at(page, 300), ("program", "anggaran"), teks=teks)
+        for id, page in tables
+    )
+    return replace(made, anggaran=rows, tabel=(*made.tabel, *own))
+
+
+def fully(n: int) -> list[Anggaran]:
+    return [
+        money(f"Kegiatan layanan arsip ke-{i} kota", f"{i}00.000.000", f"{i}00.000.000")
+        for i in range(1, n + 1)
+    ]
+
+
+SISA = f"{ALAT} menyisakan anggaran Rp36.000.000 karena lelang pertama tidak diikuti penyedia."
+UMUM = "Sisa anggaran terutama berasal dari belanja pegawai, karena dua orang pensiun pada April."
+PROSA = "Pelatihan arsiparis dengan anggaran Rp200.000.000 terealisasi sebesar Rp104.000.000 atau 52,00%."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (spending(*fully(3), money(ALAT, "100.000.000", "64.000.000")), "temuan"),
+        (spending(money(ALAT, "100.000.000", "0"), *fully(2)), "temuan"),
+        (spending(*fully(2), money("Jumlah", "900.000.000", "500.000.000", tingkat="jumlah")), "temuan"),
+        (spending(money(ALAT, "100.000.000", "79.900.000")), "temuan"),
+        (spending(*fully(2), prose=[(15, "3.2 Anggaran", PROSA)]), "temuan"),
+        (spending(money(ALAT, "100.000.000", "64.000.000"), prose=[(15, "3.2 Anggaran", UMUM)]), "saran"),
+    ],
+)
+def test_keu004_spending_without_a_reason(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("KEU-004", made)] == [jenis]
+
+
+def test_keu004_a_capaian_far_above_the_spending_is_to_be_checked() -> None:
+    """Advice only: the budget of one indikator is rarely all that its result took."""
+    made = spending(money(ARSIP, "100.000.000", "80.000.000"))
+    (finding,) = findings("KEU-004", made)
+    assert finding.jenis == "saran"
+    assert "berjarak 20 poin" in finding.kondisi
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        spending(*fully(4)),
+        spending(money(ALAT, "100.000.000", "80.000.000")),
+        spending(money(ALAT, "100.000.000", "64.000.000"), prose=[(15, "3.2 Anggaran", SISA)]),
+        spending(money(ALAT, "100.000.000", "64.000.000"), teks="Kegiatan | Anggaran | Realisasi | Penyebab"),
+        spending(money(ALAT, "100.000.000", None)),
+        spending(money(ALAT, "100.000.000", "64.000.000", page=6, tabel="t6.9")),
+        spending(*fully(2), money(LATIH, "50.000.000", "10.000.000", tingkat="sub_kegiatan")),
+        spending(money("Retribusi arsip", "100.000.000", "64.000.000"), judul="Tabel Pendapatan Retribusi"),
+        spending(money(ARSIP, "100.000.000", "85.000.000")),
+        spending(
+            *fully(2), prose=[(15, "3.2 Anggaran", PROSA + " Sisanya timbul dari dua angkatan yang batal.")]
+        ),
+    ],
+)
+def test_keu004_stays_silent(made: Laporan) -> None:
+    assert findings("KEU-004", made) == ()
