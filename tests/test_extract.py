@@ -219,7 +219,7 @@ def test_the_pk_is_told_from_renstra_iku_and_budget() -> None:
     found = laporan(renstra, iku, plan(id="t2.3", caption="Tabel 2.3 Perjanjian Kinerja"), money)
     assert rencana(found) == PLANNED
     assert [t.peran for t in found.tabel] == ["renstra", "lain", "perjanjian_kinerja", "anggaran"]
-    assert lain(found, "renstra") == [(A, 2022, "78"), (A, 2024, "85")]
+    assert lain(found, "renstra") == [(A, 2022, "78"), (A, 2023, "80"), (A, 2024, "85")]
 
 
 def test_a_pk_worded_for_kegiatan_serves_where_there_is_no_other() -> None:

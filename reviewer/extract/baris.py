@@ -86,7 +86,7 @@ class Reader:
                 continue
             if peran == "capaian" or peran == "perjanjian_kinerja":
                 yield self._own(base, row, peran)
-            yield from self._others(base, row)
+            yield from self._others(base, row, peran)
 
     def _lead(self, row: Row) -> Piece | Cited | None:
         """What names the row: its indikator, its sasaran where the table has no other name, or the
@@ -146,13 +146,14 @@ class Reader:
             return Cited(target.value.unit, None, target.at)
         return None
 
-    def _others(self, base: Baris, row: Row) -> Iterable[Baris]:
-        """Rows for other years, national figures and the end of the Renstra."""
+    def _others(self, base: Baris, row: Row, peran: PeranTabel) -> Iterable[Baris]:
+        """Rows for other years, national figures, the years and the end of the Renstra."""
+        own = None if peran == "renstra" else self.tahun  # there the target of this year is the Renstra's too
         for name, k in self.keys.items():
             value = self.cited(row, name)
             if value is None or not value.text:
                 continue
-            if k.arti == "target_menengah" or (k.arti == "target" and k.year not in (None, self.tahun)):
+            if k.arti == "target_menengah" or (k.arti == "target" and k.year not in (None, own)):
                 yield replace(
                     base, peran="renstra", tahun=k.year, target=value, satuan=self._satuan(row, value)
                 )

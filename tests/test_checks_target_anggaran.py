@@ -1,0 +1,326 @@
+"""Rules on targets, budget and efficiency: what has to be found, and what has to stay silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import CHAPTERS, YEAR, cited, laporan, pk, row
+
+from reviewer.document import Anchor
+from reviewer.findings import Finding, Result
+from reviewer.judge import judge
+from reviewer.laporan import Anggaran, Baris, Cited, Judul, Laporan, Narasi, Tabel
+from reviewer.rubric import Rubric, load
+
+RULES = {r.id: r for r in load().rules}
+ARSIP = "Persentase arsip yang tertata"
+NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
+TURUN: dict[str, Any] = {"arah": "turun", "dari": "nama"}
+
+
+def result(id: str, draft: Laporan) -> Result:
+    return judge(draft, Rubric((RULES[id],), ""), strict=True)[0]
+
+
+def findings(id: str, draft: Laporan) -> tuple[Finding, ...]:
+    return result(id, draft).findings
+
+
+def bab_of(page: int) -> str | None:
+    return next((b.id for b in CHAPTERS if b.at.page <= page <= b.last_page), None)
+
+
+def at(page: int, top: float) -> Anchor:
+    return Anchor(page, (70, top, 500, top + 12))
+
+
+def said(*parts: tuple[int, str, str], **more: Any) -> dict[str, Any]:
+    """Prose and headings of a draft: page, heading, paragraph."""
+    narasi, heads = [], []
+    for n, (page, judul, text) in enumerate(parts):
+        top = 100.0 + 40 * n
+        heads.append(Judul(judul, 2, bab_of(page), at(page, top)))
+        paragraf = (Cited(text, None, at(page, top + 14)),)
+        narasi.append(
+            Narasi(judul, text, at(page, top + 14), (page,), bab_of(page), paragraf=paragraf, **more)
+        )
+    return {"narasi": tuple(narasi), "judul": tuple(heads)}
+
+
+def draft(*rows: Baris, prose: Sequence[tuple[int, str, str]] = (), **more: Any) -> Laporan:
+    made = laporan(*(rows or (pk(), row(**NAIK))))
+    return replace(made, **said(*prose), **more)
+
+
+# --- targets -------------------------------------------------------------------------------------
+
+
+def past(realisasi: str, capaian: str | None = None, **more: Any) -> Baris:
+    """The realisasi of last year in a table of Bab III."""
+    given: dict[str, Any] = {"peran": "perbandingan", "tahun": YEAR - 1, "page": 11, "tabel": "t11.1", **more}
+    return row(given.pop("indikator", ARSIP), None, realisasi, capaian, **given)
+
+
+def plan(target: str, tahun: int | None = YEAR, **more: Any) -> Baris:
+    """A target of a year in the Renstra table of Bab II."""
+    given: dict[str, Any] = {"peran": "renstra", "tahun": tahun, "page": 5, "tabel": "t5.1", **more}
+    return row(given.pop("indikator", ARSIP), target, None, None, **given)
+
+
+def pair(
+    target: str, realisasi_lalu: str, arah: dict[str, Any] = NAIK, name: str = ARSIP, **more: Any
+) -> Laporan:
+    """A target of this year beside a realisasi of last year."""
+    rows = (
+        pk(name, target, **arah),
+        row(name, target, target, "100 %", **arah),
+        past(realisasi_lalu, indikator=name, **arah),
+    )
+    return draft(*rows, **more)
+
+
+ALASAN = f"Target {ARSIP} ditetapkan 80 % karena cakupan penataan diperluas ke 12 kecamatan."
+LAMA = f"{ARSIP} sudah memenuhi target yang telah ditetapkan karena pegawai bekerja tekun."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (pair("80 %", "82 %"), "temuan"),
+        (pair("82,00", "82,40"), "temuan"),
+        (pair("16 hari", "12 hari", TURUN, "Rata-rata waktu pelayanan surat"), "temuan"),
+        (pair("B", "BB", name="Predikat AKIP Dinas Arsip"), "temuan"),
+        (pair("80 %", "82 %", prose=[(10, "3.1 Capaian", LAMA)]), "temuan"),
+        (pair("-1,00", "-1,02", name="Persentase penurunan serangan hama"), "temuan"),
+        (pair("14 dokumen", "17 dokumen", name="Jumlah dokumen standar layanan"), "saran"),
+        (pair("24 %", "100 %"), "saran"),
+    ],
+)
+def test_tgt001_a_target_below_last_years_result(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("TGT-001", made)] == [jenis]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pair("80 %", "78 %"),
+        pair("80 %", "80 %"),
+        pair("10 hari", "12 hari", TURUN, "Rata-rata waktu pelayanan surat"),
+        pair("BB", "B", name="Predikat AKIP Dinas Arsip"),
+        pair("80 %", "82 %", prose=[(10, "3.1 Capaian", ALASAN)]),
+        pair("82,00", "82,0"),
+        pair("3,60 %", "2481251"),
+        pair("80 %", "82 %", {"arah": "tidak_diketahui"}),
+        draft(pk(), row(**NAIK), past("82 %", **NAIK), past("74 %", tabel="t12.1", page=12, **NAIK)),
+        draft(pk(), row(**NAIK), past("82 %", page=5, tabel="t5.1", **NAIK)),
+        draft(pk(), row(**NAIK)),
+    ],
+)
+def test_tgt001_stays_silent(made: Laporan) -> None:
+    assert findings("TGT-001", made) == ()
+
+
+def test_tgt001_takes_the_realisasi_and_not_the_capaian_beside_it() -> None:
+    """Realisasi and capaian of last year give two rows; the left one is the realisasi."""
+    left, right = past("78 %", **NAIK), past("104 %", **NAIK)
+    assert right.realisasi is not None
+    right = replace(right, realisasi=replace(right.realisasi, at=Anchor(11, (300, 9, 340, 18))))
+    assert findings("TGT-001", draft(pk(), row(**NAIK), left, right)) == ()
+
+
+def test_tgt001_a_table_of_another_measure_is_to_be_checked() -> None:
+    """The comparison prints 100 % for this year too, where the capaian table has 72 %: no realisasi."""
+    made = pair("72 %", "100 %")
+    tables = tuple(
+        replace(t, teks=f"Indikator | 2023 | 2022\n{ARSIP} | 100 % | 100 %") if t.id == "t11.1" else t
+        for t in made.tabel
+    )
+    assert [f.jenis for f in findings("TGT-001", replace(made, tabel=tables))] == ["saran"]
+
+
+def years(*targets: str, name: str = ARSIP, **more: Any) -> Laporan:
+    """A Renstra table with these targets up to this year, and the PK with the last of them."""
+    first = YEAR - len(targets) + 1
+    planned = [plan(t, first + n, indikator=name, **NAIK) for n, t in enumerate(targets)]
+    rows = (pk(name, targets[-1], **NAIK), row(name, targets[-1], targets[-1], "100 %", **NAIK), *planned)
+    return draft(*rows, **more)
+
+
+def surpassed(now: str, before: str, **more: Any) -> Laporan:
+    return draft(pk(), row(capaian=now, **NAIK), past("70 %", before, **NAIK), **more)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        years("80 %", "80 %", "80 %"),
+        years("60 kasus", "60 kasus", "60 kasus", "60 kasus", name="Jumlah kasus yang ditangani"),
+        years("70,00", "70", "70,0"),
+        surpassed("128,57", "130,00"),
+        surpassed("200 %", "150,5 %"),
+        draft(pk(), row(**NAIK), plan("80 %", YEAR + 1, **NAIK), plan("80 %", YEAR + 2, **NAIK)),
+    ],
+)
+def test_tgt002_a_target_that_no_longer_asks_for_more(made: Laporan) -> None:
+    assert [f.jenis for f in findings("TGT-002", made)] == ["saran"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        years("80 %", "80 %"),
+        years("78 %", "80 %", "80 %"),
+        years("100 %", "100 %", "100 %"),
+        years("B", "B", "B", name="Predikat AKIP Dinas Arsip"),
+        years("80 %", "80 %", "80 %", prose=[(10, "3.1 Capaian", ALASAN)]),
+        surpassed("128,57", "104"),
+        surpassed("120", "120"),
+        draft(pk(), row(**NAIK)),
+    ],
+)
+def test_tgt002_stays_silent(made: Laporan) -> None:
+    assert findings("TGT-002", made) == ()
+
+
+def renstra(t_renstra: str, t_pk: str, name: str = ARSIP, more: Sequence[Baris] = (), **kept: Any) -> Laporan:
+    rows = (
+        plan(t_renstra, indikator=name, **NAIK),
+        pk(name, t_pk, **NAIK),
+        row(name, t_pk, t_pk, "100 %", **NAIK),
+    )
+    return draft(*rows, *more, **kept)
+
+
+BEDA = f"Target {ARSIP} pada PK disesuaikan menjadi 75 % karena pagu berkurang dalam pergeseran APBD."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (renstra("80 %", "75 %"), "temuan"),
+        (renstra("91,76", "91,36"), "temuan"),
+        (renstra("75 %", "80 %"), "temuan"),
+        (renstra("14 dokumen", "13 dokumen", "Jumlah dokumen standar layanan"), "temuan"),
+        (renstra("80 %", "75 %", prose=[(10, "3.1 Capaian", LAMA)]), "temuan"),
+        (renstra("38", "10"), "saran"),
+    ],
+)
+def test_tgt003_another_target_than_the_renstra(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("TGT-003", made)] == [jenis]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        renstra("80 %", "80 %"),
+        renstra("2,3", "2,30"),
+        renstra("80", "80 %"),
+        renstra("80 %", "75 %", prose=[(7, "2.2 Perjanjian Kinerja", BEDA)]),
+        renstra("80 %", "75 %", more=[plan("75 %", page=12, tabel="t12.1", **NAIK)]),
+        draft(pk(), row(**NAIK), plan("90 %", None, **NAIK)),
+        draft(pk(), row(**NAIK), plan("90 %", YEAR + 1, **NAIK)),
+        draft(plan("38", **NAIK), pk(ARSIP, "10", **NAIK), row(ARSIP, "38", "35", "92 %", **NAIK)),
+    ],
+)
+def test_tgt003_stays_silent(made: Laporan) -> None:
+    assert findings("TGT-003", made) == ()
+
+
+def test_tgt003_takes_the_pk_perubahan() -> None:
+    rows = (plan("80 %", **NAIK), pk(target="75 %", **NAIK), pk(target="80 %", tabel="t7.1", page=7, **NAIK))
+    made = laporan(*rows, row(**NAIK), titles={"t7.1": "Perjanjian Kinerja Perubahan Tahun 2023"})
+    assert findings("TGT-003", made) == ()
+
+
+def test_tgt003_names_the_rpjmd_where_the_table_is_of_it() -> None:
+    rows = (plan("80 %", **NAIK), pk(target="75 %", **NAIK), row(target="75 %", **NAIK))
+    made = laporan(*rows, titles={"t5.1": "Target RPJMD 2021–2026"})
+    assert "pada RPJMD 80 %" in findings("TGT-003", made)[0].kondisi
+
+
+# --- budget --------------------------------------------------------------------------------------
+
+ALAT = "Kegiatan pengadaan alat arsip"
+LATIH = "Kegiatan pelatihan arsiparis desa"
+
+
+def money(uraian: str, pagu: str | None, realisasi: str | None, **more: Any) -> Anggaran:
+    """A budget row in Bab III; its percentage is what the figures give."""
+    given: dict[str, Any] = {"tingkat": "kegiatan", "tabel": "t15.1", "page": 15, "persen": None, **more}
+    page = given["page"]
+    name = cited(uraian, page)
+    assert name is not None
+    cells = [cited(text, page) for text in (pagu, realisasi, given["persen"])]
+    return Anggaran(given["tingkat"], given["tabel"], name, name.at, *cells)
+
+
+def spending(
+    *rows: Anggaran, teks: str = "", judul: str = "Tabel 3.9 Realisasi Anggaran", **more: Any
+) -> Laporan:
+    """A draft with these budget rows, each table in the chapter of its page."""
+    made = draft(pk(**NAIK), row(realisasi="80 %", capaian="100 %", **NAIK), **more)
+    tables = dict.fromkeys((r.tabel, r.at.page) for r in rows)
+    own = tuple(
+        Tabel(id, judul, "anggaran", bab_of(page), at(page, 300), ("program", "anggaran"), teks=teks)
+        for id, page in tables
+    )
+    return replace(made, anggaran=rows, tabel=(*made.tabel, *own))
+
+
+def fully(n: int) -> list[Anggaran]:
+    return [
+        money(f"Kegiatan layanan arsip ke-{i} kota", f"{i}00.000.000", f"{i}00.000.000")
+        for i in range(1, n + 1)
+    ]
+
+
+SISA = f"{ALAT} menyisakan anggaran Rp36.000.000 karena lelang pertama tidak diikuti penyedia."
+UMUM = "Sisa anggaran terutama berasal dari belanja pegawai, karena dua orang pensiun pada April."
+PROSA = "Pelatihan arsiparis dengan anggaran Rp200.000.000 terealisasi sebesar Rp104.000.000 atau 52,00%."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (spending(*fully(3), money(ALAT, "100.000.000", "64.000.000")), "temuan"),
+        (spending(money(ALAT, "100.000.000", "0"), *fully(2)), "temuan"),
+        (spending(*fully(2), money("Jumlah", "900.000.000", "500.000.000", tingkat="jumlah")), "temuan"),
+        (spending(money(ALAT, "100.000.000", "79.900.000")), "temuan"),
+        (spending(*fully(2), prose=[(15, "3.2 Anggaran", PROSA)]), "temuan"),
+        (spending(money(ALAT, "100.000.000", "64.000.000"), prose=[(15, "3.2 Anggaran", UMUM)]), "saran"),
+    ],
+)
+def test_keu004_spending_without_a_reason(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("KEU-004", made)] == [jenis]
+
+
+def test_keu004_a_capaian_far_above_the_spending_is_to_be_checked() -> None:
+    """Advice only: the budget of one indikator is rarely all that its result took."""
+    made = spending(money(ARSIP, "100.000.000", "80.000.000"))
+    (finding,) = findings("KEU-004", made)
+    assert finding.jenis == "saran"
+    assert "berjarak 20 poin" in finding.kondisi
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        spending(*fully(4)),
+        spending(money(ALAT, "100.000.000", "80.000.000")),
+        spending(money(ALAT, "100.000.000", "64.000.000"), prose=[(15, "3.2 Anggaran", SISA)]),
+        spending(money(ALAT, "100.000.000", "64.000.000"), teks="Kegiatan | Anggaran | Realisasi | Penyebab"),
+        spending(money(ALAT, "100.000.000", None)),
+        spending(money(ALAT, "100.000.000", "64.000.000", page=6, tabel="t6.9")),
+        spending(*fully(2), money(LATIH, "50.000.000", "10.000.000", tingkat="sub_kegiatan")),
+        spending(money("Retribusi arsip", "100.000.000", "64.000.000"), judul="Tabel Pendapatan Retribusi"),
+        spending(money(ARSIP, "100.000.000", "85.000.000")),
+        spending(
+            *fully(2), prose=[(15, "3.2 Anggaran", PROSA + " Sisanya timbul dari dua angkatan yang batal.")]
+        ),
+    ],
+)
+def test_keu004_stays_silent(made: Laporan) -> None:
+    assert findings("KEU-004", made) == ()
