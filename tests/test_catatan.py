@@ -169,7 +169,7 @@ def test_statements_on_the_whole_report_are_one_catatan() -> None:
         found("ANL-011", "Inovasi", 29),
     )
     assert keys(made) == ["simpulan", "satu"]
-    assert made[0].mengapa == "mengubah jumlah yang tercapai · 2 halaman · pasti dari hitungan"
+    assert made[0].mengapa == "mengubah jumlah yang tercapai · 2 halaman · pasti dari isi draf"
 
 
 def test_one_rule_on_three_objects_is_one_catatan() -> None:

@@ -28,7 +28,7 @@ _ACT: Final = re.compile(
     re.IGNORECASE,
 )
 _MEASURE: Final = re.compile(
-    r"\b(?:p[er]+[st]\w*ntas[ei]|pro?sentas[ei]|jumlah|indeks|nilai|angka|rasio|tingkat|rata-rata|rata rata"
+    r"\b(?:p[er]+[st]\w*ntas[ei]|pro?sentas[ei]|jumlah|indeks|nilai|angka|rasio|tingkat|rata\Wrata"
     r"|cakupan|predikat|opini|skor|banyaknya|luas|panjang|volume|proporsi|laju|kontribusi|capaian|lama|waktu"
     r"|kategori|peringkat|persen|level|hasil)\b",
     re.IGNORECASE,

@@ -23,7 +23,8 @@ _SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 """Programs that keep an office running serve every sasaran."""
-_NAMED: Final = 90.0
+_NAMED: Final = 80.0
+"""Likeness (percent) from which prose names a program in a form of its own."""
 
 
 def applies(laporan: Laporan, _same: Laporan) -> bool:
