@@ -78,6 +78,7 @@ def test_a_digit_that_was_not_read_confirms_nothing() -> None:
     good = row()
     assert good.realisasi is not None
     assert not is_confirmed(replace(good, realisasi=replace(good.realisasi, unreadable=True)))
+    assert not is_confirmed(replace(good, indikator=replace(good.indikator, confidence=0.6)))
 
 
 def test_a_promise_read_from_a_picture_is_compared_as_advice() -> None:
@@ -87,6 +88,15 @@ def test_a_promise_read_from_a_picture_is_compared_as_advice() -> None:
     pictured = findings(scanned(promised, reported, pages=(21,)), "PK-003")
     assert [f.tingkat for f in printed] == ["berat"]
     assert [(f.jenis, f.tingkat) for f in pictured] == [("saran", "sedang")]
+
+
+def test_what_is_missing_in_a_chapter_with_scanned_pages_is_advice() -> None:
+    lone = row()
+    printed = findings(laporan(lone), "FMT-004")
+    near, far = (replace(laporan(lone), ocr_pages=(page,)) for page in (6, 21))
+    assert [(f.jenis, f.tingkat) for f in printed] == [("temuan", "berat")]
+    assert [(f.jenis, f.tingkat) for f in findings(near, "FMT-004")] == [("saran", "sedang")]
+    assert findings(far, "FMT-004") == printed, "a scan in the annex does not touch Bab II"
 
 
 # ---- with the engine -------------------------------------------------------------------------------

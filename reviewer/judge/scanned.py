@@ -2,7 +2,8 @@
 
 The one place where that is decided. A number read from a picture carries no severe finding, and is only
 advice, unless the arithmetic of its own row confirms it: the printed capaian follows from target and
-realisasi, which three misread numbers would not do by chance.
+realisasi, which three misread numbers would not do by chance. What was looked for in a chapter with scanned
+pages and not found is advice too.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from reviewer.laporan import Baris, Cited, Indikator, Laporan
 _MOST: Final[Tingkat] = "sedang"
 _LOWER: Final[tuple[Tingkat, ...]] = ("ringan", "info")
 _FIGURES: Final = ("hitungan", "pertentangan")
-"""What rules on numbers stand on; others stand on words, of which a picture gives nearly all."""
+"""What rules on numbers stand on; most others look for something in a chapter and do not find it."""
+_SURE_NAME: Final = 0.8
+"""The least certain word of the name of an indikator."""
 _PROMISES: Final = "PK-"
 """Rules that compare with the Perjanjian Kinerja wherever they point, also at what it lacks."""
 
@@ -29,15 +32,21 @@ def cautious(rule: Rule, hit: Hit, object: Any, laporan: Laporan) -> Hit:
     if not laporan.ocr_pages:
         return hit
     rows = [b for b in _rows(rule, hit, object, laporan) if b.asal == "ocr"]
-    if any(not is_confirmed(b) for b in rows) or (rule.sifat in _FIGURES and _stray(hit, rows, laporan)):
-        return replace(hit, tingkat=_at_most(hit.tingkat), advice=True, read_surely=False)
-    if not rows and _stray(hit, rows, laporan):
-        return replace(hit, tingkat=_at_most(hit.tingkat))
-    return hit
+    doubtful = (
+        any(not is_confirmed(b) for b in rows)
+        or (rule.sifat in _FIGURES and _stray(hit, rows, laporan))
+        or (rule.sifat not in _FIGURES and _looked_among_pictures(hit, laporan))
+    )
+    return replace(hit, tingkat=_at_most(hit.tingkat), advice=True, read_surely=False) if doubtful else hit
 
 
 def is_confirmed(baris: Baris) -> bool:
-    """Whether the printed capaian follows from target and realisasi of the same row, all three read."""
+    """Whether the printed capaian follows from target and realisasi of the same row, all three read.
+
+    The name has to be sure too: a lost "penurunan" turns the direction round.
+    """
+    if baris.indikator.confidence < _SURE_NAME:
+        return False
     target, realisasi, capaian = (_value(c) for c in (baris.target, baris.realisasi, baris.capaian))
     if target is None or realisasi is None or capaian is None:
         return False
@@ -70,6 +79,13 @@ def _stray(hit: Hit, rows: Iterable[Baris], laporan: Laporan) -> bool:
     """Whether it points at a scanned page, at a place outside these rows."""
     known = {at for baris in rows for at in _places(baris)}
     return any(at.page in laporan.ocr_pages and at not in known for at in (hit.at, *hit.also))
+
+
+def _looked_among_pictures(hit: Hit, laporan: Laporan) -> bool:
+    """Whether its chapter has scanned pages: what was not found may stand on one of them."""
+    chapters = [b for b in laporan.bab if b.at.page <= hit.at.page <= b.last_page]
+    spans = [(b.at.page, b.last_page) for b in chapters] or [(hit.at.page, hit.at.page)]
+    return any(first <= page <= last for first, last in spans for page in laporan.ocr_pages)
 
 
 def _places(baris: Baris) -> tuple[Anchor, ...]:

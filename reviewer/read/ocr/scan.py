@@ -31,7 +31,7 @@ _LETTER: Final = 1.3
 _FEW_LINES: Final = 5
 """Lines that tell which way up a page is."""
 SURE: Final = 0.5
-"""Words less certain than this are stains, stamps and strokes of a pen."""
+"""Lines whose words are all less certain than this are stains, stamps and strokes of a pen."""
 
 
 class Recogniser(Protocol):
@@ -152,11 +152,18 @@ def _line(
     left, top, right, bottom = _inked(ink, box)
     low, high = max(0, box[1] - _MARGIN), min(bare.shape[0], box[3] + _MARGIN)
     start, end = max(0, left - _MARGIN), min(bare.shape[1], right + _MARGIN)
-    seen = [s for s in engine.read(bare[low:high, start:end]) if s.confidence >= SURE]
+    seen = _without_stains(engine.read(bare[low:high, start:end]))
     places = [(start + s.left * (end - start), start + s.right * (end - start)) for s in seen]
     for word, (low, high) in zip(seen, _shares(places, ink[top:bottom], left, right), strict=True):
         x0, y0, x1, y1 = _inked(ink, (low, top, high, bottom))
         yield Token(word.text, x0 / scale, y0 / scale, x1 / scale, y1 / scale, confidence=word.confidence)
+
+
+def _without_stains(seen: Sequence[Seen]) -> list[Seen]:
+    """The words of a line; a doubtful one among sure ones stays, since its loss would change the sentence."""
+    if all(word.confidence < SURE for word in seen):
+        return []
+    return [w for w in seen if w.confidence >= SURE or sum(char.isalnum() for char in w.text) > 1]
 
 
 def _shares(
