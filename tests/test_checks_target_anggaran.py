@@ -324,3 +324,91 @@ def test_keu004_a_capaian_far_above_the_spending_is_to_be_checked() -> None:
 )
 def test_keu004_stays_silent(made: Laporan) -> None:
     assert findings("KEU-004", made) == ()
+
+
+# --- efficiency ----------------------------------------------------------------------------------
+
+EFISIENSI = "3.1.6 Analisis efisiensi penggunaan sumber daya"
+
+
+def told(*texts: str, **more: Any) -> Laporan:
+    """A draft whose section on efficiency says this."""
+    return draft(prose=[(12, EFISIENSI, text) for text in texts], **more)
+
+
+def compared(
+    *lines: str, kolom: Sequence[str] = ("indikator", "capaian", "realisasi_anggaran", "efisiensi")
+) -> Laporan:
+    """A draft with a table on efficiency."""
+    made = draft()
+    teks = "\n".join(["Indikator | Capaian | Serapan | Efisiensi", *lines])
+    table = Tabel("t13.1", "Tabel 3.6 Efisiensi", "anggaran", "bab3", at(13, 200), tuple(kolom), teks=teks)
+    return replace(made, tabel=(*made.tabel, table))
+
+
+RUPIAH = ("indikator", "capaian", "anggaran", "realisasi_anggaran", "efisiensi")
+RUMUS = "Tingkat efisiensi adalah selisih capaian dan serapan anggaran."
+NE = "Menurut PMK Nomor 22 Tahun 2021, nilai efisiensi sebesar 235 persen dengan capaian 98 persen."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (told("Capaian 100,40 persen dan serapan 95,11 persen, jadi 100,40 − 95,11 = 7,29 poin."), "temuan"),
+        (told("Perbandingan capaian terhadap serapan 106,66 ÷ 94,75 = 1,31, maka efisien."), "temuan"),
+        (
+            told(RUMUS, "Rata-rata capaian 103,04 persen, serapan 96,00 persen, efisiensi 9,04 poin."),
+            "temuan",
+        ),
+        (told("Rata-rata capaian 103,04 persen, serapan 96,00 persen, efisiensi 9,04 persen."), "saran"),
+        (told(NE), "temuan"),
+        (compared("A b | 120 | 90 | 30", "C d | 110 | 95 | 15", "E f | 101 | 91 | 19"), "temuan"),
+        (
+            compared(
+                "A b | 98% | 174.494.000 | 147.069.000 | 354.899.000",
+                "C d | 95% | 517.681.520 | 453.574.741 | 139.421.800",
+                kolom=RUPIAH,
+            ),
+            "temuan",
+        ),
+        (
+            compared(
+                "A | 120 | 90 | 30", "B | 110 | 95 | 15", "C | 101 | 91 | 10", "Rata-rata | 115 | 92 | 23"
+            ),
+            "temuan",
+        ),
+    ],
+)
+def test_efi003_a_figure_that_no_way_gives(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("EFI-003", made)] == [jenis]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        told("Capaian 100,40 persen dan serapan 95,11 persen, jadi 100,40 − 95,11 = 5,3 poin."),
+        told("Perbandingan capaian terhadap serapan 106,66 ÷ 94,75 = 1,13, maka efisien."),
+        told("Rata-rata capaian 103,04 persen, serapan 96,00 persen, efisiensi 7,04 poin."),
+        told(
+            "Capaian 101,30 persen, pagu Rp3.401.000.000, realisasi Rp3.315.788.600, efisiensi 3,76 persen."
+        ),
+        told("Kebijakan efisiensi 15 persen berlaku; capaian 103 persen dan serapan 96 persen."),
+        told("Penyerapan 94,08 persen sehingga efisiensi sebesar 5,92 persen."),
+        compared("A b | 120 | 90 | 30", "C d | 110 | 95 | 15", "E f | 100 | 77,34 | 22,67"),
+        compared("A b | 120 | 90 | 30", "C d | 110 | 95 | 19"),
+        compared(
+            "A | 120 | 90 | 30", "B | 110 | 95 | 15", "C | 101 | 91 | 10", "Rata-rata | 110,33 | 92 | 18,33"
+        ),
+        draft(),
+    ],
+)
+def test_efi003_stays_silent(made: Laporan) -> None:
+    assert findings("EFI-003", made) == ()
+
+
+def test_efi003_the_spending_of_another_row() -> None:
+    """The share of spending beside an indikator is not the one that the budget table prints for it."""
+    made = compared(f"{ARSIP} | 128,57 | 84,88 | 43,69", "Indeks layanan | 110 | 95 | 15")
+    budget = money(ARSIP, "210.000.000", "198.903.000", persen="94,72")
+    (finding,) = findings("EFI-003", replace(made, anggaran=(budget,)))
+    assert finding.hitungan == "128,57 − 94,72 = 33,85."
