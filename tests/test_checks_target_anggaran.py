@@ -412,3 +412,50 @@ def test_efi003_the_spending_of_another_row() -> None:
     budget = money(ARSIP, "210.000.000", "198.903.000", persen="94,72")
     (finding,) = findings("EFI-003", replace(made, anggaran=(budget,)))
     assert finding.hitungan == "128,57 − 94,72 = 33,85."
+
+
+BELUM = "Rata-rata capaian sasaran ini 92,10 persen dengan serapan anggaran 85,00 persen."
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (told(f"{BELUM} Sasaran ini efisien."), "temuan"),
+        (told(f"{BELUM} Hal ini menunjukkan adanya penghematan."), "temuan"),
+        (told("Capaian 91 persen dengan serapan 94 persen berarti terjadi efisiensi anggaran."), "temuan"),
+        (told("Capaian 96 persen dengan serapan anggaran 98 persen, dan efisiensi telah terjadi."), "temuan"),
+        (draft(prose=[(15, "3.2 Anggaran", "Anggaran terserap 87,66 persen, jadi ada efisiensi.")]), "saran"),
+        (
+            draft(prose=[(15, "3.2 Anggaran", "Dilakukan penghematan anggaran terkait adanya SILPA.")]),
+            "saran",
+        ),
+    ],
+)
+def test_efi004_a_claim_that_the_figures_do_not_bear_out(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("EFI-004", made)] == [jenis]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        told("Rata-rata capaian 104 persen dengan serapan anggaran 96 persen. Sasaran ini efisien."),
+        told(f"{BELUM} Sasaran ini belum dapat disebut efisien."),
+        told(f"{BELUM} Selisihnya bukan penghematan, walaupun ada efisiensi listrik."),
+        told("Kebijakan efisiensi: serapan 85 persen dengan capaian 92 persen, jadi ada efisiensi."),
+        told(
+            "Capaian pertama 92 persen, capaian kedua 104 persen, serapan 85 persen; ada efisiensi anggaran."
+        ),
+        draft(prose=[(3, "1.1 Tugas", "Pegawai bekerja agar anggaran 100 persen dikelola secara efisien.")]),
+        draft(
+            prose=[
+                (
+                    15,
+                    "3.2 Anggaran",
+                    "Sisa 12 persen dengan seluruh keluaran tercapai; ada efisiensi anggaran.",
+                )
+            ]
+        ),
+    ],
+)
+def test_efi004_stays_silent(made: Laporan) -> None:
+    assert findings("EFI-004", made) == ()

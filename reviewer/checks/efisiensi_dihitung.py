@@ -11,6 +11,7 @@ from typing import Final
 from reviewer.angka import Angka, parse, show
 from reviewer.checks import _efficiency
 from reviewer.checks._efficiency_sums import Line, Way, fits, lines, ways
+from reviewer.checks._efficiency_words import RESULT, SPENT
 from reviewer.checks._figures import number_of
 from reviewer.checks._money import amounts
 from reviewer.checks._passages import Passage, passages
@@ -31,13 +32,6 @@ _EQUATION: Final = re.compile(
 )
 _STATED: Final = re.compile(
     rf"\b(?P<nilai>nilai\s+)?efisiensi\w*(?:\s+[a-z]+){{0,4}}?\s+(?P<angka>{_NUMBER})\s*(?:poin|persen|%)",
-    re.IGNORECASE,
-)
-_RESULT: Final = re.compile(
-    rf"\bcapaian\w*(?:\s+[^\d\s.;]+){{0,7}}?\s+(?P<angka>{_NUMBER})\s*(?:%|persen)", re.IGNORECASE
-)
-_SPENT: Final = re.compile(
-    rf"\b(?:serapan\w*|penyerapan\w*|terserap|menyerap|terealisasi)\b[^;%]{{0,90}}?(?P<angka>{_NUMBER})\s*(?:%|persen)",
     re.IGNORECASE,
 )
 _POLICY: Final = re.compile(r"\b(?:kebijakan|instruksi|inpres|surat edaran)\b", re.IGNORECASE)
@@ -225,7 +219,7 @@ def _stated(passage: Passage, under: str) -> Iterator[Hit]:
     if found[0]["nilai"] and printed.value > _FULL and _WAYS["PMK"].search(passage.text):
         yield _sentence_hit(passage, quote, printed, None)
         return
-    result, used = _last(_RESULT, before), _last(_SPENT, before)
+    result, used = _last(RESULT, before), _last(SPENT, before)
     money = [parse(a.text) for a in amounts(before) if a.value is not None]
     everything = [*(parse(m["angka"]) for m in _PERCENT.finditer(before)), *money]
     if result is None or any(fits(w, printed) for w in ways(everything)):
