@@ -326,6 +326,51 @@ def test_keu004_stays_silent(made: Laporan) -> None:
     assert findings("KEU-004", made) == ()
 
 
+def untied(
+    *rows: Anggaran, kolom: Sequence[str] = ("program", "anggaran", "realisasi_anggaran"), **more: Any
+) -> Laporan:
+    """A draft whose budget table has these columns."""
+    made = spending(*(rows or fully(3)), **more)
+    tables = tuple(replace(t, kolom=tuple(kolom)) if t.peran == "anggaran" else t for t in made.tabel)
+    return replace(made, tabel=tables)
+
+
+SEBUT = "Sasaran 1 menyerap Rp820.000.000 dari pagu Rp900.000.000, sebagian besar untuk alat arsip."
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        untied(),
+        untied(*fully(2), money("Program arsip daerah", "900.000.000", "820.000.000", tingkat="program")),
+        untied(judul="Realisasi anggaran menurut unit kerja"),
+        untied(prose=[(15, "3.2 Anggaran", "Seluruh kegiatan menyerap Rp820.000.000 dari Rp900.000.000.")]),
+        untied(prose=[(7, "2.2 Anggaran", SEBUT)]),
+    ],
+)
+def test_keu002_a_budget_of_activities_only(made: Laporan) -> None:
+    assert [f.jenis for f in findings("KEU-002", made)] == ["temuan"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        untied(kolom=("sasaran", "program", "anggaran", "realisasi_anggaran")),
+        untied(judul="Tabel 3.9 Anggaran per Sasaran Tahun 2023"),
+        untied(*fully(1), money("Jumlah sasaran 1", "900.000.000", "820.000.000", tingkat="sasaran")),
+        untied(*fully(1), money(ARSIP, "900.000.000", "820.000.000")),
+        untied(prose=[(15, "3.2 Anggaran", SEBUT)]),
+        draft(),
+    ],
+)
+def test_keu002_stays_silent(made: Laporan) -> None:
+    assert findings("KEU-002", made) == ()
+
+
+def test_keu002_is_undecided_where_pages_of_bab3_are_pictures() -> None:
+    assert result("KEU-002", replace(untied(), unread_pages=(16,))).status == "tidak_dapat_dinilai"
+
+
 # --- efficiency ----------------------------------------------------------------------------------
 
 EFISIENSI = "3.1.6 Analisis efisiensi penggunaan sumber daya"
