@@ -371,6 +371,62 @@ def test_keu002_is_undecided_where_pages_of_bab3_are_pictures() -> None:
     assert result("KEU-002", replace(untied(), unread_pages=(16,))).status == "tidak_dapat_dinilai"
 
 
+def planned(
+    *rows: tuple[str, str, str], judul: str = "Tabel 2.4 Program Perjanjian Kinerja", **more: Any
+) -> Laporan:
+    """Budgets of a plan in Bab II beside those of the realisasi: name, plan, realisasi's budget."""
+    plan_rows = [money(name, given, None, page=6, tabel="t6.9") for name, given, _ in rows]
+    used = [money(name, budget, budget) for name, _, budget in rows]
+    made = spending(*used, *plan_rows, **more)
+    tables = tuple(replace(t, judul=judul) if t.id == "t6.9" else t for t in made.tabel)
+    # a plan has no column of realisasi
+    return replace(made, tabel=tables, anggaran=(*used, *(replace(r, realisasi=None) for r in plan_rows)))
+
+
+SAMA = ("Kegiatan penataan depo arsip", "50.000.000", "50.000.000")
+GESER = [(15, "3.2 Anggaran", "Pergeseran anggaran pada September mengubah pagu dua kegiatan.")]
+
+
+@pytest.mark.parametrize(
+    ("made", "jenis"),
+    [
+        (planned(SAMA, (ALAT, "304.495.000", "264.320.000")), "temuan"),
+        (planned(SAMA, (ALAT, "304.495.000", "264.320.000"), (LATIH, "10.000.000", "12.000.000")), "temuan"),
+        (planned(SAMA, (ALAT, "90.000.000", "99.000.000"), judul="Ringkasan kegiatan"), "temuan"),
+        (planned(SAMA, (ALAT, "1.000.000", "1.000.001")), "temuan"),
+        (planned(SAMA, (ALAT, "90.000.000", "99.000.000"), prose=GESER), "saran"),
+    ],
+)
+def test_keu005_another_budget_than_planned(made: Laporan, jenis: str) -> None:
+    assert [f.jenis for f in findings("KEU-005", made)] == [jenis]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        planned(SAMA, (ALAT, "304.495.000", "304.495.000,00")),
+        planned((ALAT, "304.495.000", "264.320.000")),
+        planned(SAMA, (ALAT, "304.49.5000", "264.320.000")),
+        planned(SAMA, (ALAT, "90.000.000", "99.000.000"), (ALAT, "9.000.000", "9.000.000")),
+        planned(SAMA, ("Arsip", "90.000.000", "99.000.000")),
+        spending(*fully(3)),
+    ],
+)
+def test_keu005_stays_silent(made: Laporan) -> None:
+    assert findings("KEU-005", made) == ()
+
+
+def test_keu005_takes_the_pk_perubahan() -> None:
+    made = planned(SAMA, (ALAT, "304.495.000", "264.320.000"))
+    changed = money(ALAT, "264.320.000", None, page=7, tabel="t7.9")
+    own = Tabel(
+        "t7.9", "Perjanjian Kinerja Perubahan", "anggaran", "bab2", at(7, 300), ("program", "anggaran")
+    )
+    same = money(SAMA[0], SAMA[1], None, page=7, tabel="t7.9")
+    rows = (*made.anggaran, replace(changed, realisasi=None), replace(same, realisasi=None))
+    assert findings("KEU-005", replace(made, anggaran=rows, tabel=(*made.tabel, own))) == ()
+
+
 # --- efficiency ----------------------------------------------------------------------------------
 
 EFISIENSI = "3.1.6 Analisis efisiensi penggunaan sumber daya"
