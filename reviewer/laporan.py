@@ -208,7 +208,8 @@ class Laporan:
 
     `kop`: what stands in the top and bottom margin of the pages, a piece per page. `tersembunyi`:
     text of the file that cannot be seen on the page, a piece per page. `picture_pages`: pages that are
-    a picture but for their margins and a few words, such as a scan below a running head.
+    a picture but for their margins and a few words, such as a scan below a running head. `pernyataan`:
+    what the writer states beside the draft, by the id of the question.
     """
 
     instansi: str | None
@@ -229,7 +230,12 @@ class Laporan:
     kop: tuple[Cited, ...] = ()
     tersembunyi: tuple[Cited, ...] = ()
     picture_pages: tuple[int, ...] = ()
+    pernyataan: tuple[tuple[str, str], ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""
         return next((b for b in self.bab if b.id == id), None)
+
+    def stated(self, hal: str) -> str:
+        """What the writer stated on this question, else ""."""
+        return next((isi.strip() for id, isi in self.pernyataan if id == hal), "")

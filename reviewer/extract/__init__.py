@@ -51,6 +51,7 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
         kop=read_margins(document),
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
+        pernyataan=tuple((s.hal, s.isi) for s in answers.pernyataan),
     )
     return replace(laporan, analisis=grade(laporan))
 
