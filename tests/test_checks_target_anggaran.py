@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from builders import CHAPTERS, YEAR, cited, laporan, pk, row
+from fakes import document
 
+from reviewer.answers import Answers, Statement
 from reviewer.document import Anchor
+from reviewer.extract import extract
 from reviewer.findings import Finding, Result
 from reviewer.judge import judge
-from reviewer.laporan import Anggaran, Baris, Cited, Judul, Laporan, Narasi, Tabel
-from reviewer.rubric import Rubric, load
+from reviewer.laporan import Anggaran, Bab, Baris, Cited, Judul, Laporan, Narasi, Tabel
+from reviewer.rubric import Rubric, default_folder, load
 
 RULES = {r.id: r for r in load().rules}
 ARSIP = "Persentase arsip yang tertata"
@@ -560,3 +564,228 @@ def test_efi004_a_claim_that_the_figures_do_not_bear_out(made: Laporan, jenis: s
 )
 def test_efi004_stays_silent(made: Laporan) -> None:
     assert findings("EFI-004", made) == ()
+
+
+HEMAT = "Rata-rata capaian 104 persen dengan serapan anggaran 96 persen, selisihnya 8 poin."
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        told(HEMAT),
+        told("Serapan anggaran 87 persen dari pagu.", "Sisa belanja dikembalikan ke kas daerah."),
+        told(HEMAT, "Rinciannya ada pada tabel berikut."),
+        told("Penyerapan dana 94,08 persen sehingga terdapat efisiensi 5,92 persen."),
+        told("Anggaran Rp3.401.000.000 terealisasi Rp3.315.788.600 untuk mencapai sasaran."),
+    ],
+)
+def test_efi005_money_alone(made: Laporan) -> None:
+    assert [f.jenis for f in findings("EFI-005", made)] == ["saran"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        told(f"{HEMAT} Tiga petugas loket yang sama melayani 2.999 permohonan."),
+        told(HEMAT, "Waktu layanan turun dari 9 menjadi 6 hari kerja."),
+        told(HEMAT, "Kelas sore memakai gedung yang sudah ada."),
+        told("Penggunaan SDM dan anggaran sudah dibandingkan dengan capaian."),
+        told("Pemakaian listrik turun 6 persen, sehingga belanja hemat Rp41.260.000."),
+        draft(prose=[(10, "3.1 Capaian", HEMAT)]),
+    ],
+)
+def test_efi005_stays_silent(made: Laporan) -> None:
+    assert findings("EFI-005", made) == ()
+
+
+# --- formal parts --------------------------------------------------------------------------------
+
+TRIWULAN = "Realisasi dipantau setiap triwulan dan dibahas dalam rapat staf."
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        draft(),
+        draft(prose=[(10, "3.1 Capaian", "Realisasi tahun 2023 mencapai 72 persen.")]),
+        draft(prose=[(15, "3.2 Anggaran", "Kegiatan penyusunan laporan keuangan semesteran selesai.")]),
+        draft(
+            prose=[
+                (5, "2.1 Renstra", "Sasaran dicapai dalam jangka waktu tahunan, semesteran, atau bulanan.")
+            ]
+        ),
+        draft(prose=[(10, "3.1 Capaian", "Musim hujan pada semester kedua menghambat pengiriman.")]),
+        draft(pernyataan=(("situs", "laman dinas"), ("triwulan", "  "))),
+    ],
+)
+def test_frm005_no_reports_during_the_year(made: Laporan) -> None:
+    assert [f.jenis for f in findings("FRM-005", made)] == ["temuan"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        draft(prose=[(10, "3.1 Capaian", TRIWULAN)]),
+        draft(prose=[(3, "1.1 Latar", "Laporan ini menghimpun laporan kinerja triwulan I sampai IV.")]),
+        draft(prose=[(10, "Evaluasi Capaian Kinerja Triwulanan", "Rincian berikut.")]),
+        draft(prose=[(10, "3.1 Capaian", "Pengukuran dilakukan secara berkala (triwulan) dan tahunan.")]),
+        draft(prose=[(10, "3.1 Capaian", "Setiap bidang memasukkan data ke e-SAKIP setiap bulan.")]),
+        draft(pernyataan=(("triwulan", "Notula 5 April, 4 Juli, 3 Oktober"),)),
+    ],
+)
+def test_frm005_stays_silent(made: Laporan) -> None:
+    assert findings("FRM-005", made) == ()
+
+
+def test_frm005_is_undecided_where_a_page_was_not_read() -> None:
+    assert result("FRM-005", replace(draft(), unread_pages=(11,))).status == "tidak_dapat_dinilai"
+    assert findings("FRM-005", replace(draft(), unread_pages=(22,))) != ()
+
+
+LAMAN = "Laporan ini dimuat pada laman dinas."
+KIRIM = "Laporan kinerja disampaikan kepada Bupati pada 27 Februari 2024."
+
+
+@pytest.mark.parametrize(
+    ("made", "lacking"),
+    [
+        (draft(), "publikasi dan penyampaian"),
+        (draft(prose=[(18, "Penutup", LAMAN)]), "penyampaian"),
+        (draft(prose=[(18, "Penutup", KIRIM)]), "publikasi"),
+        (draft(pernyataan=(("situs", "dinas.contoh.go.id"),)), "penyampaian"),
+        (draft(pernyataan=(("penyampaian", "Surat 060/12 tanggal 27 Februari"),)), "publikasi"),
+        (
+            draft(prose=[(15, "3.2 Anggaran", "Kegiatan pengelolaan website dinas selesai.")]),
+            "publikasi dan penyampaian",
+        ),
+    ],
+)
+def test_frm004_reminds_of_what_is_neither_told_nor_stated(made: Laporan, lacking: str) -> None:
+    (finding,) = findings("FRM-004", made)
+    assert finding.tingkat == "info"
+    assert f"tentang {lacking} laporan" in finding.kondisi
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        draft(prose=[(18, "Penutup", f"{LAMAN} {KIRIM}")]),
+        draft(prose=[(18, "Penutup", "Laporan ini diumumkan sesudah disampaikan kepada Bupati.")]),
+        draft(prose=[(18, "Penutup", LAMAN)], pernyataan=(("penyampaian", "Surat 060/12"),)),
+        draft(prose=[(18, "Penutup", KIRIM)], pernyataan=(("situs", "dinas.contoh.go.id"),)),
+        draft(pernyataan=(("situs", "dinas.contoh.go.id"), ("penyampaian", "Surat 060/12"))),
+    ],
+)
+def test_frm004_stays_silent(made: Laporan) -> None:
+    assert findings("FRM-004", made) == ()
+
+
+def test_the_writers_statements_stand_in_what_the_checks_see() -> None:
+    said = Answers(pernyataan=(Statement("triwulan", "Notula 5 April"),))
+    made = extract(document(), said)
+    assert made.pernyataan == (("triwulan", "Notula 5 April"),)
+    assert made.stated("triwulan") == "Notula 5 April"
+    assert made.stated("situs") == ""
+
+
+RINGKAS = (
+    "Rata-rata capaian 101,59 persen. Satu indikator tidak tercapai karena lelang. Langkah: jadwal baru."
+)
+IKHTISAR = (Bab("ikhtisar", "IKHTISAR EKSEKUTIF", Anchor(1), 1), *CHAPTERS)
+
+
+def opened(text: str, unread: tuple[int, ...] = ()) -> Laporan:
+    """A draft whose ikhtisar on page 1 says this."""
+    made = laporan(pk(), row(**NAIK), bab=IKHTISAR, unread=unread)
+    paragraf = (Cited(text, None, at(1, 120)),)
+    return replace(
+        made, narasi=(Narasi("IKHTISAR EKSEKUTIF", text, at(1, 120), (1,), "ikhtisar", paragraf=paragraf),)
+    )
+
+
+def later(by: int) -> tuple[Bab, ...]:
+    """The chapters, the first of them so many pages later."""
+    return tuple(replace(b, at=Anchor(b.at.page + by), last_page=b.last_page + by) for b in CHAPTERS)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        draft(),
+        laporan(pk(), row(**NAIK), bab=later(4)),
+        opened("Laporan ini disusun sebagai wujud akuntabilitas kepada masyarakat."),
+        opened("Rata-rata capaian lima indikator 101,59 persen."),
+        opened("Dinas mempunyai tugas mengelola arsip; upaya dilakukan terus-menerus."),
+        laporan(pk(), row(**NAIK), bab=later(4), unread=(1,)),
+    ],
+)
+def test_fmt007_no_ikhtisar_or_an_empty_one(made: Laporan) -> None:
+    assert [f.tingkat for f in findings("FMT-007", made)] == ["ringan"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        opened(RINGKAS),
+        opened("Capaian kinerja 98 persen. Ke depan pendampingan desa akan dijadwalkan."),
+        opened(
+            "Seluruh indikator tercapai dengan rata-rata capaian 104 persen; tahun depan target dinaikkan."
+        ),
+        replace(draft(), judul=(Judul("RINGKASAN EKSEKUTIF", 1, None, at(1, 80)),)),
+        opened("Laporan ini disusun sebagai wujud akuntabilitas.", unread=(1,)),
+        laporan(pk(), row(**NAIK), bab=later(4), unread=(3,)),
+    ],
+)
+def test_fmt007_stays_silent(made: Laporan) -> None:
+    assert findings("FMT-007", made) == ()
+
+
+def test_fmt007_the_contents_tell_that_there_is_none() -> None:
+    """A page in front that was not read matters little where the table of contents was."""
+    made = laporan(pk(), row(**NAIK), bab=later(4), unread=(2,))
+    made = replace(made, judul=(Judul("DAFTAR ISI", 1, None, at(4, 80)),))
+    assert findings("FMT-007", made) != ()
+
+
+def law(text: str, tahun: int = YEAR) -> Laporan:
+    return laporan(pk(), row(**NAIK), tahun=tahun, narasi=said((3, "1.2 Dasar hukum", text))["narasi"])
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        law("Peraturan Menteri PANRB Nomor 29 Tahun 2010 tentang Pedoman Penyusunan Penetapan Kinerja;"),
+        law("Permenpan RB No. 29 Tahun 2010 menjadi dasar formulir pengukuran."),
+        law(
+            "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi "
+            "Nomor 29 Tahun 2010 mengatur isi laporan."
+        ),
+        law("Laporan dinilai menurut PermenPANRB Nomor 12 Tahun 2015."),
+        law("PermenPANRB 29/2010 mengatur bentuk laporan.", tahun=2016),
+    ],
+)
+def test_fmt009_a_revoked_regulation(made: Laporan) -> None:
+    assert len(findings("FMT-009", made)) == 1
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        law("Peraturan Menteri PANRB Nomor 53 Tahun 2014 tentang Petunjuk Teknis Perjanjian Kinerja;"),
+        law("PermenPANRB Nomor 12 Tahun 2015 mengatur evaluasi.", tahun=2016),
+        law("PermenPANRB 53/2014 mencabut PermenPANRB 29/2010."),
+        law("Peraturan Presiden Nomor 29 Tahun 2014 tentang SAKIP;"),
+        law("Peraturan Bupati Nomor 12 Tahun 2015 tentang tata naskah;"),
+        law("PermenPANRB 29/2010 mengatur bentuk laporan.", tahun=2012),
+        law("Undang-Undang Nomor 129 Tahun 2010 tentang hal lain;"),
+    ],
+)
+def test_fmt009_stays_silent(made: Laporan) -> None:
+    assert findings("FMT-009", made) == ()
+
+
+def test_fmt009_knows_the_regulations_that_the_rubric_calls_revoked() -> None:
+    known = tomllib.loads((default_folder() / "regulasi.toml").read_text(encoding="utf-8"))["regulasi"]
+    names = {r["id"]: r["sebutan"] for r in known}
+    gone = [f"{r['sebutan']} dicabut {names[r['dicabut_oleh']]}" for r in known if r["status"] == "dicabut"]
+    assert RULES["FMT-009"].params["dicabut"] == tuple(gone)
