@@ -431,6 +431,12 @@ def test_keu005_takes_the_pk_perubahan() -> None:
     assert findings("KEU-005", replace(made, anggaran=rows, tabel=(*made.tabel, own))) == ()
 
 
+def test_keu004_names_the_percentages_of_all_sentences() -> None:
+    other = "Penataan depo dengan anggaran Rp100.000.000 terealisasi sebesar Rp39.440.000 atau 39,44%."
+    made = spending(*fully(2), prose=[(15, "3.2 Anggaran", PROSA), (16, "3.3 Depo", other)])
+    assert "52,00 dan 39,44 persen" in findings("KEU-004", made)[0].kondisi
+
+
 # --- efficiency ----------------------------------------------------------------------------------
 
 EFISIENSI = "3.1.6 Analisis efisiensi penggunaan sumber daya"
