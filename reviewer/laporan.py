@@ -250,7 +250,8 @@ class Laporan:
     text of the file that cannot be seen on the page, a piece per page. `picture_pages`: pages that are
     a picture but for their margins and a few words, such as a scan below a running head. `ocr_pages`:
     pages whose words were read from their picture. `pendamping`: the second documents given beside it;
-    nothing of theirs is mixed into the other fields.
+    nothing of theirs is mixed into the other fields. `jawaban`:
+    what the writer states beside the draft, by the id of the question.
     """
 
     instansi: str | None
@@ -274,10 +275,15 @@ class Laporan:
     ocr_pages: tuple[int, ...] = ()
     pendamping: tuple[Pendamping, ...] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
+    jawaban: tuple[tuple[str, str], ...] = ()
 
     def find_bab(self, id: str) -> Bab | None:
         """The chapter with this id, or None where the draft has none."""
         return next((b for b in self.bab if b.id == id), None)
+
+    def stated(self, hal: str) -> str:
+        """What the writer stated on this question, else ""."""
+        return next((isi.strip() for id, isi in self.jawaban if id == hal), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _WHY: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\b(?:berasal|timbul|bersumber)\s+dari\b|\bada\s+pada\b", re.IGNORECASE)
-_USED: Final = re.compile(r"serap|realisasi", re.IGNORECASE)
+_USED: Final = re.compile(r"serap|menyerap|realisasi", re.IGNORECASE)
 _COLUMN: Final = re.compile(
     r"\b(?:penyebab|alasan|permasalahan|kendala|penjelasan|hambatan|faktor)\b", re.IGNORECASE
 )

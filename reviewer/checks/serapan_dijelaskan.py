@@ -138,10 +138,10 @@ def _why_near(said: Statement, laporan: Laporan) -> bool:
 
 def _of_prose(said: Sequence[Statement], bar: Decimal) -> Hit:
     first = said[0]
-    percent = first.percent.text if first.percent else ""
+    percents = list(dict.fromkeys(s.percent.text for s in said if s.percent))[:_SHOWN]
     where = place(first.at)
     facts = {
-        "persen": percent,
+        "persen": " dan ".join(percents),
         "batas": show(bar, 0),
         "letak": where,
         "tempat": where,
