@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -57,13 +58,25 @@ def _closing(connection: http.client.HTTPConnection) -> Iterator[http.client.HTT
         connection.close()
 
 
+def hears_signals() -> None:
+    """As started from a terminal: a run of the tests under nohup would hand on that they are ignored."""
+    for name in ("SIGHUP", "SIGINT", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 @contextmanager
 def running(temporary: Path) -> Iterator[Running]:
     """Starts the page, and ends it like a shutdown of the system does."""
     command = [sys.executable, "-m", "reviewer", "layani", "--tanpa-browser"]
     place = {"TMPDIR": str(temporary), "TMP": str(temporary), "TEMP": str(temporary)}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ | place
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | place,
+        preexec_fn=hears_signals,
     ) as process:
         try:
             assert process.stdout is not None

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from running import hears_signals
 
 from reviewer.web.app import build
 from reviewer.web.desk import Desk
@@ -22,7 +23,9 @@ from reviewer.web.serve import listen
 def test_every_signal_that_ends_the_page_leaves_the_temporary_folder_empty(tmp_path: Path, name: str) -> None:
     command = [sys.executable, "-m", "reviewer", "layani", "--tanpa-browser"]
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as page:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=hears_signals
+    ) as page:
         assert page.stdout is not None
         assert "Halaman periksa" in page.stdout.readline() and "kunci=" in page.stdout.readline()
         assert len(list(tmp_path.glob("lkjip-*"))) == 1

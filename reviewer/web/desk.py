@@ -258,9 +258,9 @@ class Desk:
             draft.carried = True
 
     def _give_up(self, draft: Draft, message: str) -> None:
-        draft.message, draft.stage = message, "kendala"
         _end(draft)
         _delete(draft.paths)
+        draft.message, draft.stage = message, "kendala"  # last: the page tells it from then on
 
     def ask(self, draft: Draft, *question: Any) -> Any:
         """What the draft's process answers: a page's picture, a file, a new review. Raises Trouble."""
