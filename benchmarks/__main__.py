@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import Final
 
 from benchmarks.measure import KINDS
+from reviewer.read.ocr import ENVIRONMENT
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ROUNDS: Final = 3
@@ -68,7 +69,9 @@ def start_seconds() -> float:
 def _measure(kind: str, draft: Path) -> Figures:
     # This process stays small: on Linux a child's peak memory begins with that of its parent.
     command = [sys.executable, "-m", "benchmarks.measure", kind, os.fspath(draft)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    # The other ways read no pictures: a scanned page would be measured against nothing.
+    environment = {**os.environ, ENVIRONMENT: "1"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env=environment)
     if done.returncode:
         raise SystemExit(f"{kind} on {draft.name} stopped:\n{done.stderr}")
     return Figures(**json.loads(done.stdout.splitlines()[-1]))

@@ -21,6 +21,8 @@ from statistics import median
 from time import perf_counter, sleep
 from typing import Final
 
+from reviewer.web.guard import cookie_name
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 ROUNDS: Final = 5
 PAGES: Final = 60
@@ -44,7 +46,7 @@ class Visitor:
 
     def __init__(self, port: int, key: str) -> None:
         self._port = port
-        self._cookie = {"Cookie": f"lkjip_kunci={key}"}
+        self._cookie = {"Cookie": f"{cookie_name(key)}={key}"}
 
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> tuple[int, str, bytes]:
         """Status, where it leads on, content."""

@@ -6,6 +6,7 @@ same for all pages.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
@@ -32,12 +33,14 @@ UNTOLD: Final = 0.9
 
 _SLOW: Final = f"Halaman hasil pindai belum selesai dibaca dalam {SECONDS:.0f} detik; isinya tidak terbaca."
 _NEEDS: Final = ("rapidocr", "onnxruntime", "cv2", "numpy")
+ENVIRONMENT: Final = "LKJIP_TANPA_OCR"
+"""Anything in it: pages are read as if the extra were not there."""
 
 
 @cache
 def is_installed() -> bool:
-    """Whether the extra `ocr` is there; nothing of it is loaded."""
-    return all(find_spec(name) is not None for name in _NEEDS)
+    """Whether the extra `ocr` is there and wanted; nothing of it is loaded."""
+    return not os.environ.get(ENVIRONMENT) and all(find_spec(name) is not None for name in _NEEDS)
 
 
 def is_scanned(sheet: Sheet) -> bool:
