@@ -118,7 +118,8 @@ def _object(answer: Answer) -> tuple[object, ...]:
 def with_answer(answers: Answers, answer: Answer) -> Answers:
     """The answers with one more; it takes the place of an earlier one about the same.
 
-    Of a reading put right twice what was read first stays known; put back to that, it is no answer.
+    Of a reading put right twice what was read first stays known; put back to that, it is no answer, and
+    neither is a statement without words.
     """
     field = _FIELDS[type(answer)]
     some = getattr(answers, field)
@@ -127,10 +128,16 @@ def with_answer(answers: Answers, answer: Answer) -> Answers:
         earlier = next((a for a in some if _object(a) == _object(answer)), answer)
         first: dict[str, Any] = {"terbaca": earlier.terbaca}
         answer = replace(answer, **first)
-    if not isinstance(answer, CellFix | RoleFix | ArahFix) or answer.menjadi != answer.terbaca:
+    if _says_something(answer):
         kept.append(answer)
     put: dict[str, Any] = {field: tuple(kept)}
     return replace(answers, **put)
+
+
+def _says_something(answer: Answer) -> bool:
+    if isinstance(answer, CellFix | RoleFix | ArahFix):
+        return answer.menjadi != answer.terbaca
+    return not isinstance(answer, Statement) or bool(answer.isi)
 
 
 def without(answers: Answers, kind: str, number: int) -> Answers:

@@ -236,6 +236,22 @@ def test_answers_are_kept_only_when_asked_and_go_with_the_result(
     assert not list(folder.iterdir())
 
 
+@pytest.mark.skipif(not BASE.with_suffix(".docx").exists(), reason="the sample is not built")
+def test_readings_put_right_are_kept_of_a_word_draft_with_its_pdf(client: TestClient) -> None:
+    files = [
+        ("a.docx", BASE.with_suffix(".docx").read_bytes()),
+        ("a.pdf", BASE.with_suffix(".pdf").read_bytes()),
+    ]
+    address = opened(client, *files)
+    client.post(f"{address}/simpan", data={"simpan": "ya"})
+    client.post(row_of(client.get(address).text), data={"realisasi": "71,55"})
+    assert "dibetulkan menjadi “71,55”" in client.get(address).text
+    with closing(Desk()) as later:
+        app = build(later, KEY, frozenset({HOST}))
+        with TestClient(app, base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}) as again:
+            assert "dibetulkan menjadi “71,55”" in again.get(opened(again, *files)).text
+
+
 def test_no_longer_kept_is_gone(client: TestClient, tmp_path: Path) -> None:
     address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan bandara")))
     client.post(f"{address}/nyatakan", data={"situs": "x"})
@@ -308,5 +324,15 @@ def test_the_final_file_is_held_against_the_draft(client: TestClient) -> None:
     place = settled(client, answer.headers["location"])
     page = client.get(place).text
     assert "Siap unggah" in page and "hal sudah sesuai" in page and "final.pdf" in page
+    assert "final.pdf" not in client.get("/").text, "a final file is no draft"
     refused = client.post(f"{address}/akhir", files={"draf": ("final.docx", b"PK")})
     assert refused.status_code == 404 and "ekspor dahulu ke PDF" in refused.text
+
+
+@pytest.mark.skipif(not BASE.with_suffix(".pdf").exists(), reason="the sample is not built")
+def test_a_draft_that_is_the_final_file_itself_stays_a_draft(client: TestClient) -> None:
+    data = BASE.with_suffix(".pdf").read_bytes()
+    address = opened(client, ("draf.pdf", data))
+    answer = client.post(f"{address}/akhir", files={"draf": ("final.pdf", data)}, follow_redirects=False)
+    assert "hal sudah sesuai" in client.get(answer.headers["location"]).text
+    assert "draf.pdf" in client.get("/").text

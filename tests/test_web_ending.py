@@ -79,7 +79,7 @@ def test_a_file_that_a_scanner_holds_for_a_moment_is_deleted_all_the_same(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     desk = Desk()
     try:
-        draft = desk._draft([("a.pdf", b"%PDF")], "0" * 64, "")
+        draft = desk._draft([("a.pdf", b"%PDF")], "0" * 64, False)
         monkeypatch.setattr(Path, "unlink", refuse)
         desk.forget(draft.id)
         assert not held and not draft.paths[0].exists()

@@ -20,8 +20,7 @@ from reviewer.cli.usage import trace
 from reviewer.document import printable
 from reviewer.findings import Review
 from reviewer.read import Unreadable
-from reviewer.read.intake import is_word
-from reviewer.read.join import join_pdfs
+from reviewer.read.join import pages_of
 from reviewer.render import terminal
 from reviewer.render.wording import FOOTER
 from reviewer.review import Given, look, review, review_parts
@@ -192,14 +191,9 @@ def _render(format: str, result: Review, draft: bytes) -> bytes:
 
 
 def _content(parts: Sequence[Path]) -> bytes:
-    """The bytes of the draft, of several PDF files one after the other.
-
-    None where a file has gone since it was read, or is no PDF: the words are there, pictures not.
-    """
+    """The draft for pictures of its places; nothing where a file has gone since it was read."""
     try:
-        if len(parts) == 1:
-            return parts[0].read_bytes()
-        return b"" if any(map(is_word, parts)) else join_pdfs(parts)
+        return pages_of(parts)
     except OSError:
         return b""
 

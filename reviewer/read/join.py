@@ -12,6 +12,7 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from reviewer.document import Anchor, Block, Cell, Document, Note, Page, Table
+from reviewer.read.intake import is_word
 
 _NAMED: Final = 3
 """File names that the name of the whole shows; more are counted."""
@@ -39,8 +40,15 @@ def join(documents: Sequence[Document]) -> Document:
     )
 
 
+def pages_of(paths: Sequence[Path]) -> bytes:
+    """The draft as one PDF, for pictures of its places; nothing where a part of it is Word."""
+    if any(map(is_word, paths)):
+        return b""
+    return paths[0].read_bytes() if len(paths) == 1 else join_pdfs(paths)
+
+
 def join_pdfs(paths: Sequence[Path]) -> bytes:
-    """One PDF of all pages, for pictures of the places. Page order is that of `join`."""
+    """One PDF of all pages. Page order is that of `join`."""
     whole = pdfium.PdfDocument.new()
     try:
         for path in paths:

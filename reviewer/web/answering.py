@@ -32,8 +32,8 @@ from reviewer.places import table_of
 from reviewer.render.answered import ARAH, ROLE, questions
 from reviewer.render.wording import hal, table_name
 from reviewer.web.desk import Draft, Trouble
-from reviewer.web.pages import Pages, number, ready, text_of
-from reviewer.web.result import has_pages, row_spot
+from reviewer.web.pages import Pages, beside, number, ready, text_of
+from reviewer.web.result import row_spot
 
 _SIDIK: Final = re.compile(r"[0-9a-f]{16}")
 GONE: Final = "Baris itu tidak ditemukan lagi. Muat ulang halaman hasilnya."
@@ -61,14 +61,7 @@ class Answering:
     async def state(self, request: Request) -> Response:
         """What only the writer knows; an emptied field takes the statement back."""
         draft, form = await self._asked(request)
-        answers = draft.answers
-        for question in questions():
-            text = text_of(form, question.id)
-            answers = with_answer(answers, Statement(question.id, text))
-        said = tuple(s for s in answers.pernyataan if s.isi)
-        return await self._put(draft, Answers(
-            answers.draf, answers.sel, answers.peran, answers.arah, answers.dijelaskan, said
-        ))  # fmt: skip
+        return await self._answer(draft, (Statement(q.id, text_of(form, q.id)) for q in questions()))
 
     async def row(self, request: Request) -> Response:
         """One row of a table: shown for putting right, and put right."""
@@ -141,7 +134,6 @@ def _indikator(review: Review, baris: Baris) -> Indikator | None:
 def _row_page(draft: Draft, review: Review, tabel: str, number: int, baris: Baris) -> dict[str, Any]:
     found = table_of(tabel, review.laporan)
     return {
-        "draft": draft,
         "tabel": tabel,
         "number": number,
         "table": table_name(found) if found else "",
@@ -149,11 +141,7 @@ def _row_page(draft: Draft, review: Review, tabel: str, number: int, baris: Bari
         "fields": [(k, k.capitalize(), _text(baris, k)) for k in KOLOM],
         "arah": baris.arah,
         "directions": ARAH,
-        "spot": row_spot(review, baris),
-        "pictures": has_pages(review),
-        "chosen": None,
-        "index": 0,
-        "count": 1,
+        **beside(draft, (row_spot(review, baris),)),
     }
 
 

@@ -52,7 +52,7 @@ class Trouble(Exception):
 class Draft:
     """One opened draft, in one file or several. `names` is what the person called them: shown, never
     used as a path. `keep`: its answers are kept on this computer. `carried`: some of its answers were
-    given to the draft before it. `as_final`: the id of the draft that it was opened to be held against.
+    given to the draft before it. `is_final`: opened to be held against a draft, and no draft itself.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Draft:
     answers: Answers = field(default_factory=Answers)
     keep: bool = False
     carried: bool = False
-    as_final: str = ""
+    is_final: bool = False
     opened: float = field(default_factory=time.monotonic)
     process: Any = None
     pipe: Connection | None = None
@@ -99,7 +99,7 @@ class Desk:
 
     # ---- drafts --------------------------------------------------------------------------------
 
-    def open(self, files: Sequence[tuple[str, bytes]], as_final: str = "") -> Draft:
+    def open(self, files: Sequence[tuple[str, bytes]], *, is_final: bool = False) -> Draft:
         """Takes a draft up, in one file or several; one that is open already is given back as it is."""
         digests = [hashlib.sha256(data).hexdigest() for _, data in files]
         sha256 = digests[0] if len(digests) == 1 else hashlib.sha256("\n".join(digests).encode()).hexdigest()
@@ -109,13 +109,12 @@ class Desk:
             )
             if known:
                 known.opened = time.monotonic()
-                known.as_final = as_final or known.as_final
                 return known
-            draft = self._draft(files, sha256, as_final)
+            draft = self._draft(files, sha256, is_final)
         threading.Thread(target=self._read, args=(draft,), daemon=True).start()
         return draft
 
-    def _draft(self, files: Sequence[tuple[str, bytes]], sha256: str, as_final: str) -> Draft:
+    def _draft(self, files: Sequence[tuple[str, bytes]], sha256: str, is_final: bool) -> Draft:
         id = secrets.token_hex(8)
         paths = []
         for number, (name, data) in enumerate(files):
@@ -128,7 +127,7 @@ class Desk:
                 _delete(paths)
                 raise Trouble(NO_ROOM) from error
         names = tuple(shown_name(name) for name, _ in files)
-        draft = Draft(id, names, tuple(paths), sha256, as_final=as_final)
+        draft = Draft(id, names, tuple(paths), sha256, is_final=is_final)
         if known := kept.kept(sha256):
             draft.answers, draft.keep = known, True
         self.drafts[id] = draft
@@ -145,7 +144,7 @@ class Desk:
         """The draft of the same report that was read before this one, to compare with."""
         earlier = [
             d for d in self.drafts.values()
-            if d is not draft and d.opened < draft.opened and not d.as_final and _same_report(d, draft)
+            if d is not draft and d.opened < draft.opened and not d.is_final and _same_report(d, draft)
         ]  # fmt: skip
         return max(earlier, key=lambda d: d.opened, default=None)
 
@@ -160,7 +159,7 @@ class Desk:
         """Keeps the answers of a draft on this computer, or no longer. Raises Trouble."""
         try:
             if wanted:
-                kept.keep(for_draft(draft.answers, draft.sha256))
+                kept.keep(draft.sha256, draft.answers)
             else:
                 kept.drop(draft.sha256)
         except OSError as error:
@@ -250,9 +249,9 @@ class Desk:
     def _carry(self, draft: Draft) -> None:
         """What was answered to the version before holds for this one too; readings of its cells do not."""
         before = self.before(draft)
-        if draft.answers or draft.as_final or before is None or not before.answers:
+        if draft.answers or draft.is_final or before is None or draft.review is None:
             return
-        carried = for_draft(before.answers, draft.sha256)
+        carried = for_draft(before.answers, draft.review.document.sha256)
         if carried:
             self.answer(draft, carried)
             draft.carried = True

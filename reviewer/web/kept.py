@@ -28,9 +28,9 @@ def kept(sha256: str) -> Answers | None:
         return None
 
 
-def keep(answers: Answers) -> None:
+def keep(sha256: str, answers: Answers) -> None:
     """Writes the answers of a draft, whole or not at all. Raises OSError."""
-    file = _file(answers.draf)
+    file = _file(sha256)
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".tmp")
     part.write_bytes(dump(answers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
-from reviewer.findings import Review
+from reviewer.answers import ALASAN
+from reviewer.findings import Catatan, Review
 from reviewer.render.answered import questions
 from reviewer.web.desk import Desk, Draft, Trouble, shown_name
 from reviewer.web.files import LABELS, MAKERS, File, plain
 from reviewer.web.guard import LARGEST, TOO_LARGE, TOO_SLOW, TooLarge, TooSlow
-from reviewer.web.result import Spot, handles, has_pages, message, progress, reasons, shown, spot, spots
+from reviewer.web.result import Spot, handles, has_pages, message, progress, shown, spot, spots
 
 HERE = Path(__file__).parent
 TICK = 0.15
@@ -52,7 +53,7 @@ class Pages:
 
     async def start(self, request: Request) -> Response:
         drafts = sorted(self.desk.drafts.values(), key=lambda d: -d.opened)
-        return self.page("open.html.jinja", drafts=[d for d in drafts if not d.as_final], trouble="")
+        return self.page("open.html.jinja", drafts=[d for d in drafts if not d.is_final], trouble="")
 
     async def open(self, request: Request) -> Response:
         files = await _files(request)
@@ -66,7 +67,7 @@ class Pages:
         if draft.stage == "kendala":
             return self._refused(f"{draft.name}: {draft.message}", 422)
         if draft.review is None or not draft.over:
-            return self.page("progress.html.jinja", draft=draft, stages=_STAGES, after=f"/draf/{draft.id}")
+            return self.page("progress.html.jinja", draft=draft, stages=_STAGES)
         return self.page("result.html.jinja", **await run_in_threadpool(self._result, draft, request))
 
     def _refused(self, trouble: str, status: int) -> Response:
@@ -78,7 +79,7 @@ class Pages:
         outcome = progress(before.name, before.review, review) if before and before.review else None
         return {
             "draft": draft, "view": shown(review), "progress": outcome, "downloads": LABELS,
-            "handles": handles(review), "reasons": reasons(), "questions": questions(),
+            "handles": handles(review), "reasons": ALASAN, "questions": questions(),
             "said": {s.hal: s.isi for s in draft.answers.pernyataan},
             **self.shown_page(draft, request),
         }  # fmt: skip
@@ -91,12 +92,8 @@ class Pages:
         )
 
     async def done(self, request: Request) -> Response:
-        """Sends the browser on when reading has ended."""
-        draft = self.desk.get(request.path_params["id"])
-        place = (
-            f"/draf/{draft.as_final}/siap-unggah?berkas={draft.id}" if draft.as_final else f"/draf/{draft.id}"
-        )
-        return Response(headers={"HX-Redirect": place})
+        """Shows the address again at which reading was watched, now that it has ended."""
+        return Response(headers={"HX-Refresh": "true"})
 
     # ---- the draft's own pages ---------------------------------------------------------------------
 
@@ -110,15 +107,8 @@ class Pages:
         if chosen is None and not numbered:
             chosen = next(iter(review.catatan), None)
         if chosen is None:
-            places: tuple[Spot, ...] = (spot(review, wanted if numbered else 1, []),)
-            index = 0
-        else:
-            places = spots(review, chosen)
-            index = min(number(asked.get("t", "")), len(places) - 1)
-        return {
-            "draft": draft, "spot": places[index], "chosen": chosen, "index": index, "count": len(places),
-            "pictures": has_pages(review),
-        }  # fmt: skip
+            return beside(draft, (spot(review, wanted if numbered else 1, []),))
+        return beside(draft, spots(review, chosen), chosen, number(asked.get("t", "")))
 
     async def picture(self, request: Request) -> Response:
         """The page picture alone, for swapping it in place."""
@@ -160,7 +150,7 @@ class Pages:
         files = await _files(request)
         if len(files) != 1 or not files[0][0].lower().endswith(".pdf"):
             raise Trouble("Pilih satu berkas PDF akhir. Bila masih Word, ekspor dahulu ke PDF.")
-        final = await run_in_threadpool(self.desk.open, files, draft.id)
+        final = await run_in_threadpool(self.desk.open, files, is_final=True)
         return RedirectResponse(f"/draf/{draft.id}/siap-unggah?berkas={final.id}", 303)
 
     async def final(self, request: Request) -> Response:
@@ -169,8 +159,7 @@ class Pages:
         if final.stage == "kendala":
             return self._refused(f"{final.name}: {final.message}", 422)
         if not final.over:
-            after = f"/draf/{draft.id}/siap-unggah?berkas={final.id}"
-            return self.page("progress.html.jinja", draft=final, stages=_STAGES, after=after)
+            return self.page("progress.html.jinja", draft=final, stages=_STAGES)
         lines = await run_in_threadpool(self.desk.ask, final, "final", ready(draft))
         return self.page("final.html.jinja", draft=draft, final=final, lines=lines)
 
@@ -210,6 +199,17 @@ def ready(draft: Draft) -> Review:
     if draft.review is None:
         raise Trouble("Draf ini belum selesai dibaca.")
     return draft.review
+
+
+def beside(
+    draft: Draft, places: Sequence[Spot], chosen: Catatan | None = None, turn: int = 0
+) -> dict[str, Any]:
+    """What the template of the page picture shows: the place at `turn`, or the last."""
+    index = min(turn, len(places) - 1)
+    return {
+        "draft": draft, "spot": places[index], "chosen": chosen, "index": index, "count": len(places),
+        "pictures": has_pages(ready(draft)),
+    }  # fmt: skip
 
 
 def number(said: str) -> int:
@@ -252,7 +252,7 @@ def _download(draft: Draft, file: File) -> Response:
     )
 
 
-async def _events(draft: Draft, render: Any) -> AsyncIterator[str]:
+async def _events(draft: Draft, render: Callable[[], str]) -> AsyncIterator[str]:
     """How far reading is, as pieces of the page, and a last event when it has ended."""
     last = ""
     while not draft.over:

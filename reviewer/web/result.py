@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reviewer.answers import ALASAN, KOLOM, Alasan, value
+from reviewer.answers import KOLOM, value
 from reviewer.compare import Comparison, compare
 from reviewer.document import Anchor
 from reviewer.findings import Catatan, Review
 from reviewer.laporan import Baris, Cited
 from reviewer.render.chain import row_keys
 from reviewer.render.view import View, view
+from reviewer.render.wording import FOOTER
 
 PAPER = (595.0, 842.0)
 
@@ -105,11 +105,6 @@ def handles(review: Review) -> dict[int, Handle]:
     }
 
 
-def reasons() -> Mapping[Alasan, str]:
-    """The reasons to choose from, in the order of the page."""
-    return ALASAN
-
-
 def row_spot(review: Review, baris: Baris) -> Spot:
     """The page of a row with boxes around its cells."""
     return spot(review, baris.at.page, [c.at for c in _cells(baris) if c.at.page == baris.at.page])
@@ -125,5 +120,5 @@ def message(view_: View, numbers: list[int]) -> tuple[str, tuple[int, ...]]:
     lines = [f"*{view_.title}* – catatan periksa mandiri LKjIP ({view_.year})", ""]
     for number, card in enumerate(chosen, 1):
         lines += [f"{number}. {card.judul} ({card.hal})", f"   {card.rekomendasi}"]
-    lines += ["", "Alat bantu. Bukan hasil reviu atau evaluasi; tidak memuat nilai."]
+    lines += ["", FOOTER]
     return "\n".join(lines), tuple(c.nomor for c in chosen)

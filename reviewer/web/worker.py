@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -78,8 +78,8 @@ class _Seat:
     """One draft in front of its reader. `paths`: its files, `names`: what the person calls them."""
 
     def __init__(self, pipe: Connection, paths: Sequence[Path], names: Sequence[str]) -> None:
-        self._pipe, self._paths, self._names = pipe, tuple(paths), tuple(names)
-        self._parts, self._paper = _parts(self._paths, self._names)
+        self._pipe, self._names = pipe, dict(zip(paths, names, strict=True))
+        self._parts, self._paper = _parts(self._names)
         self._document: Document | None = None
         self._review: Review | None = None
 
@@ -89,7 +89,7 @@ class _Seat:
         from reviewer.review import read_draft, review_document
 
         try:
-            names = [self._names[self._paths.index(part)] for part in self._parts]
+            names = [self._names[part] for part in self._parts]
             document = read_draft(self._parts, names=names, paper=self._paper, progress=self._progress)
             found = review_document(document, answers=answers)
         except Unreadable as trouble:
@@ -109,8 +109,8 @@ class _Seat:
 
     def _named(self, text: str) -> str:
         """A message in which the files have the person's names; a single one goes without saying."""
-        for path, name in zip(self._paths, self._names, strict=True):
-            if len(self._paths) == 1:
+        for path, name in self._names.items():
+            if len(self._names) == 1:
                 text = text.replace(f"{path}: ", "")
             text = text.replace(str(path), name).replace(path.name, name)
         return text
@@ -132,12 +132,12 @@ class _Seat:
     def _page(self, number: int, dpi: int) -> bytes:
         from reviewer.page_image import render, to_png
 
-        return to_png(render(self._content(), number, dpi).image)
+        return to_png(render(self._pages(), number, dpi).image)
 
     def _file(self, kind: str) -> Any:
         from reviewer.web.files import MAKERS
 
-        content = self._content() if kind == "html" else self._original() if kind == "bertanda" else b""
+        content = self._pages() if kind == "html" else self._original() if kind == "bertanda" else b""
         return MAKERS[kind](self._found, content)
 
     def _bidang(self, bidang: str, numbers: tuple[int, ...], due: str) -> Any:
@@ -159,7 +159,7 @@ class _Seat:
         from reviewer.final import last_look, pictured
         from reviewer.read.file_state import file_state
 
-        state = file_state(self._paths[0], pictured(self._found.document.pages))
+        state = file_state(self._parts[0], pictured(self._found.document.pages))
         return last_look(self._found, checked, state)
 
     @property
@@ -168,15 +168,11 @@ class _Seat:
             raise LookupError
         return self._review
 
-    def _content(self) -> bytes:
+    def _pages(self) -> bytes:
         """The draft as one PDF, for pictures of its pages; nothing where a part of it is Word alone."""
-        from reviewer.read.join import join_pdfs
+        from reviewer.read.join import pages_of
 
-        if self._paper is not None:
-            return self._paper.read_bytes()
-        if self._found.document.origin == "docx":
-            return b""
-        return self._original() if len(self._parts) == 1 else join_pdfs(self._parts)
+        return pages_of((self._paper,) if self._paper else self._parts)
 
     def _original(self) -> bytes:
         from reviewer.marks import Unmarkable
@@ -188,13 +184,13 @@ class _Seat:
         return self._parts[0].read_bytes()
 
 
-def _parts(paths: Sequence[Path], names: Sequence[str]) -> tuple[Sequence[Path], Path | None]:
+def _parts(names: Mapping[Path, str]) -> tuple[tuple[Path, ...], Path | None]:
     """The files of the draft, and the PDF that goes with a Word draft: two files of one name."""
-    stems = {Path(name).stem.casefold() for name in names}
-    by_kind = {path.suffix: path for path in paths}
-    if len(paths) == 2 and len(stems) == 1 and by_kind.keys() == {".docx", ".pdf"}:
+    stems = {Path(name).stem.casefold() for name in names.values()}
+    by_kind = {path.suffix: path for path in names}
+    if len(names) == 2 and len(stems) == 1 and by_kind.keys() == {".docx", ".pdf"}:
         return (by_kind[".docx"],), by_kind[".pdf"]
-    return paths, None
+    return tuple(names), None
 
 
 _QUESTIONS: Final[dict[str, Callable[..., Any]]] = {
