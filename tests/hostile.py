@@ -4,33 +4,15 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
 import docx
-from draw import Canvas, save
 from pypdf import PdfWriter
+from reports import HEAD, report
 
-HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def report(folder: Path, words: str = "Cakupan air minum", more: Iterable[Canvas] = ()) -> bytes:
-    """A small report with one capaian that does not follow, and words of the test's choice in a cell."""
-    row = ("1", "Meningkatnya akses", words, "80", "40", "75")
-    pages = [
-        Canvas()
-        .text(270, 60, "BAB I", bold=True)
-        .text(240, 80, "PENDAHULUAN", bold=True)
-        .text(60, 120, "Laporan Kinerja Tahun 2024"),
-        Canvas()
-        .text(270, 60, "BAB III", bold=True)
-        .text(220, 80, "AKUNTABILITAS KINERJA", bold=True)
-        .table((30, 48, 145, 420, 465, 515, 570), (120, 140, 220), [HEAD, row]),
-        *more,
-    ]
-    return save(folder / "laporan.pdf", pages).read_bytes()
 
 
 def objects(*bodies: bytes, trailer: bytes = b"", prev: int | None = None) -> bytes:

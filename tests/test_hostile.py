@@ -16,9 +16,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import desks
 import hostile
 import pytest
+from desks import HOST, KEY, client_of, desk_for_tests
 from pypdf import PdfReader
+from reports import report
 from starlette.testclient import TestClient
 
 from reviewer.cli import main
@@ -33,32 +36,25 @@ from reviewer.web.desk import Desk, Draft, shown_name
 from reviewer.web.files import MAKERS
 from reviewer.web.guard import cookie_name
 
-KEY = "kunci-uji"
-HOST = "127.0.0.1:8000"
 NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 Make = Callable[[Path], bytes]
 
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.close()
-    assert not desk.folder.exists()
+    with desk_for_tests() as desk:
+        yield desk
 
 
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
-    app = build(desk, KEY, frozenset({HOST}))
-    with TestClient(app, base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}) as client:
+    with client_of(desk) as client:
         yield client
 
 
 def send(client: TestClient, data: bytes, name: str = "draf.pdf") -> str:
     """Opens a draft; the address of its page."""
-    answer = client.post("/buka", files={"draf": (name, data)}, follow_redirects=False)
-    assert answer.status_code == 303
-    return str(answer.headers["location"])
+    return desks.send(client, (name, data))
 
 
 def finished(client: TestClient, address: str, seconds: float = 100) -> str:
@@ -211,7 +207,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         text = archive.read("word/document.xml").decode().replace("ISI", escaped)
     made["docx"].write_bytes(hostile.repacked({"word/document.xml": text.encode()}))
     shown = f"<script>alert(1)</script> {SHEET} \x1b[31m\x07 air minum"
-    made["pdf"].write_bytes(hostile.report(folder, shown))
+    made["pdf"].write_bytes(report(folder, shown))
     return made
 
 
@@ -312,7 +308,7 @@ def test_a_name_is_shown_and_never_a_path(name: str) -> None:
     "name", [n for n in NAMES if "\ud800" not in n and len(n) < 200], ids=lambda n: str(sum(map(ord, n)))
 )
 def test_a_name_is_text_on_the_page(name: str, client: TestClient, desk: Desk, tmp_path: Path) -> None:
-    address = send(client, hostile.report(tmp_path, f"Cakupan nomor {abs(hash(name)) % 10_000}"), name)
+    address = send(client, report(tmp_path, f"Cakupan nomor {abs(hash(name)) % 10_000}"), name)
     page = finished(client, address)
     assert "<img src=x" not in page and not NOT_SHOWN.search(page)
     assert all(re.fullmatch(r"[0-9a-f]{16}-0\.(?:pdf|docx)|dipakai", p.name) for p in desk.folder.iterdir())
@@ -324,7 +320,7 @@ def test_a_name_is_text_on_the_page(name: str, client: TestClient, desk: Desk, t
 
 def test_a_name_gives_a_terminal_no_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = tmp_path / "draf\x1b[2J\u202efdp.pdf"
-    draft.write_bytes(hostile.report(tmp_path))
+    draft.write_bytes(report(tmp_path))
     main(["periksa", str(draft)])
     main(["tandai", str(draft)])
     draft.write_bytes(b"")
@@ -407,7 +403,7 @@ def test_a_process_that_hangs_ends_as_a_message(
 def test_a_hang_while_drawing_ends_as_a_message_and_the_next_try_works(
     client: TestClient, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address = send(client, hostile.report(tmp_path, "Cakupan pelabuhan"))
+    address = send(client, report(tmp_path, "Cakupan pelabuhan"))
     finished(client, address)
     monkeypatch.setattr(desk_module, "LONGEST_ANSWER", 1.0)
     process = draft_of(desk, address).process
@@ -423,16 +419,14 @@ def test_a_hang_while_drawing_ends_as_a_message_and_the_next_try_works(
 def test_a_waiting_process_that_died_is_replaced(client: TestClient, desk: Desk, tmp_path: Path) -> None:
     os.kill(desk._spare[0].pid, signal.SIGKILL)
     desk._spare[0].join(5)
-    assert "Catatan periksa mandiri" in finished(
-        client, send(client, hostile.report(tmp_path, "Cakupan pantai"))
-    )
+    assert "Catatan periksa mandiri" in finished(client, send(client, report(tmp_path, "Cakupan pantai")))
 
 
 @pytest.mark.slow
 def test_more_drafts_than_processes(client: TestClient, desk: Desk, tmp_path: Path) -> None:
     """All at once: each is read, no more processes than allowed, and the first can still be asked."""
     count = desk_module.MOST_OPEN + 3
-    data = [hostile.report(tmp_path, f"Cakupan wilayah {n}") for n in range(count)]
+    data = [report(tmp_path, f"Cakupan wilayah {n}") for n in range(count)]
     addresses = [send(client, one) for one in data]
     for address in addresses:
         assert "Catatan periksa mandiri" in finished(client, address)

@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import hostile
 import pytest
+from reports import report
 from running import Running, running
 
 from reviewer.web.folder import PrivateFolder, sweep
@@ -171,7 +171,7 @@ def test_a_path_leads_nowhere_else(path: str, page: Running) -> None:
     "query", ["?hal=%C2%B2", "?c=%C2%B2&t=%C2%B2", "?hal=" + "9" * 5_000, "?t=-1&c=1", "?c[]=1"]
 )
 def test_numbers_in_an_address_may_be_anything(query: str, page: Running, tmp_path: Path) -> None:
-    address = _opened(page, hostile.report(tmp_path, "Cakupan alamat"))
+    address = _opened(page, report(tmp_path, "Cakupan alamat"))
     assert page.ask("GET", address + query)[0] == 200
     assert page.ask("GET", f"{address}/gambar{query}")[0] == 200
     status, _, _ = page.ask("POST", f"{address}/pesan", _FORM, b"pilih=%C2%B2&pilih=1")
@@ -315,7 +315,7 @@ def test_a_dribbling_body_holds_nobody_up(page: Running, tmp_path: Path) -> None
         for connection in slow:
             connection.sendall(_upload_head(page, Content_Length="1000000") + _PART)
         start = time.monotonic()
-        address = _opened(page, hostile.report(tmp_path, "Cakupan sabar"))
+        address = _opened(page, report(tmp_path, "Cakupan sabar"))
         for connection in slow:
             connection.sendall(b"x")
         assert page.ask("GET", address)[0] == 200 and time.monotonic() - start < 30
@@ -328,7 +328,7 @@ def test_a_dribbling_body_holds_nobody_up(page: Running, tmp_path: Path) -> None
 def test_two_drafts_at_once(page: Running, tmp_path: Path) -> None:
     """Piece by piece in turn; each is its own draft afterwards."""
     names = ("Cakupan timur", "Cakupan barat")
-    bodies = [_PART + hostile.report(tmp_path, name) + _END for name in names]
+    bodies = [_PART + report(tmp_path, name) + _END for name in names]
     both = [socket.create_connection(("127.0.0.1", page.port), 30) for _ in bodies]
     for connection, body in zip(both, bodies, strict=True):
         connection.sendall(_upload_head(page, Content_Length=str(len(body))))
@@ -387,7 +387,7 @@ def _children(process: int) -> list[int]:
 @pytest.mark.parametrize("how", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_every_end_deletes_the_folder_and_leaves_no_process(how: str, tmp_path: Path) -> None:
     with running(tmp_path) as page:
-        address = _opened(page, hostile.report(tmp_path, "Cakupan akhir"))
+        address = _opened(page, report(tmp_path, "Cakupan akhir"))
         page.ask("GET", address)
         assert len(page.folders()) == 1 and page.folders()[0].stat().st_mode & 0o077 == 0
         children = _children(page.process.pid) if PROC else []
@@ -402,7 +402,7 @@ def test_every_end_deletes_the_folder_and_leaves_no_process(how: str, tmp_path: 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 def test_what_a_killed_page_left_is_swept_by_the_next(tmp_path: Path) -> None:
     with running(tmp_path) as page:
-        _opened(page, hostile.report(tmp_path, "Cakupan sisa"))
+        _opened(page, report(tmp_path, "Cakupan sisa"))
         children = _children(page.process.pid) if PROC else []
         page.process.kill()
         page.process.wait(10)

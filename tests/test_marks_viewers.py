@@ -22,6 +22,7 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageChops
 from pypdf import PdfReader
+from reports import report
 
 from reviewer.cli import main
 
@@ -60,7 +61,7 @@ class Copy:
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     folder = tmp_path_factory.mktemp("pdf")
     draft = folder / "draf.pdf"
-    draft.write_bytes(hostile.report(folder))
+    draft.write_bytes(report(folder))
     assert main(["tandai", str(draft)]) == 0
     marked = folder / "draf-bertanda.pdf"
     marks = tuple(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from draw import Canvas, save
+from desks import HOST, KEY, client_of, desk_for_tests, send, settled
+from reports import report
 from starlette.testclient import TestClient
 
 from reviewer.web.app import build
@@ -15,57 +16,23 @@ from reviewer.web.desk import Desk
 from reviewer.web.guard import LARGEST, cookie_name
 
 SAMPLE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan.pdf"
-KEY = "kunci-uji"
-HOST = "127.0.0.1:8000"
 
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.close()
-    assert not desk.folder.exists()
+    with desk_for_tests() as desk:
+        yield desk
 
 
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
-    app = build(desk, KEY, frozenset({HOST}))
-    with TestClient(app, base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}) as client:
+    with client_of(desk) as client:
         yield client
 
 
 def opened(client: TestClient, data: bytes, name: str = "draf.pdf") -> str:
     """Opens a draft and waits until it has been read; the address of its page."""
-    answer = client.post("/buka", files={"draf": (name, data)}, follow_redirects=False)
-    assert answer.status_code == 303
-    address = answer.headers["location"]
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        page = client.get(address)
-        if "data-progress" not in page.text:
-            return str(address)
-        time.sleep(0.1)
-    raise AssertionError("the draft was not read in time")
-
-
-def planted(tmp_path: Path, words: str = "Cakupan air minum") -> bytes:
-    """A small report with one wrong capaian and a name of the test's choice."""
-    head = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian")
-    pages = [
-        Canvas()
-        .text(270, 60, "BAB I", bold=True)
-        .text(240, 80, "PENDAHULUAN", bold=True)
-        .text(60, 120, "Laporan Kinerja Tahun 2024"),
-        Canvas()
-        .text(270, 60, "BAB III", bold=True)
-        .text(220, 80, "AKUNTABILITAS KINERJA", bold=True)
-        .table(
-            (40, 70, 200, 400, 450, 500, 560),
-            (120, 140, 180),
-            [head, ("1", "Meningkatnya akses", words, "80", "40", "75")],
-        ),
-    ]
-    return save(tmp_path / "a.pdf", pages).read_bytes()
+    return settled(client, send(client, (name, data)))
 
 
 def test_only_the_own_host_with_the_key_is_served(desk: Desk) -> None:
@@ -100,7 +67,7 @@ def test_too_large_is_refused_before_it_is_read(client: TestClient) -> None:
 
 
 def test_the_result_shows_catatan_page_and_downloads(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, planted(tmp_path))
+    address = opened(client, report(tmp_path))
     page = client.get(address).text
     assert "Capaian “Cakupan air minum”" in page and "40 ÷ 80 × 100 = 50" in page and "<rect" in page
     picture = client.get(f"{address}/hal/2.png")
@@ -111,12 +78,12 @@ def test_the_result_shows_catatan_page_and_downloads(client: TestClient, tmp_pat
 
 
 def test_what_a_draft_says_is_text_and_never_markup(client: TestClient, tmp_path: Path) -> None:
-    page = client.get(opened(client, planted(tmp_path, "<script>alert(1)</script> air"))).text
+    page = client.get(opened(client, report(tmp_path, "<script>alert(1)</script> air"))).text
     assert "<script>alert" not in page and "&lt;script&gt;" in page
 
 
 def test_a_file_name_is_shown_and_never_a_path(client: TestClient, desk: Desk, tmp_path: Path) -> None:
-    opened(client, planted(tmp_path, "Cakupan sanitasi"), name="../../etc/<b>draf.pdf")
+    opened(client, report(tmp_path, "Cakupan sanitasi"), name="../../etc/<b>draf.pdf")
     assert all(path.parent == desk.folder for path in desk.folder.iterdir())
     assert "&lt;b&gt;draf.pdf" in client.get("/").text
 
@@ -127,14 +94,14 @@ def test_an_unreadable_file_is_said_plainly(client: TestClient) -> None:
 
 
 def test_a_second_draft_is_told_against_the_first(client: TestClient, tmp_path: Path) -> None:
-    opened(client, planted(tmp_path, "Cakupan listrik"))
-    fixed = planted(tmp_path, "Cakupan listrik desa")
+    opened(client, report(tmp_path, "Cakupan listrik"))
+    fixed = report(tmp_path, "Cakupan listrik desa")
     page = client.get(opened(client, fixed)).text
     assert "tersisa" in page and "baru" in page
 
 
 def test_the_same_file_again_is_there_at_once(client: TestClient, tmp_path: Path) -> None:
-    data = planted(tmp_path, "Cakupan jalan")
+    data = report(tmp_path, "Cakupan jalan")
     first = opened(client, data)
     start = time.monotonic()
     assert opened(client, data) == first
@@ -142,13 +109,13 @@ def test_the_same_file_again_is_there_at_once(client: TestClient, tmp_path: Path
 
 
 def test_chosen_catatan_as_a_message(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, planted(tmp_path, "Cakupan pasar"))
+    address = opened(client, report(tmp_path, "Cakupan pasar"))
     text = client.post(f"{address}/pesan", data={"pilih": ["1"]}).text
     assert "1. " in text and "tidak memuat nilai" in text
 
 
 def test_forgetting_removes_file_and_page(client: TestClient, desk: Desk, tmp_path: Path) -> None:
-    address = opened(client, planted(tmp_path, "Cakupan taman"))
+    address = opened(client, report(tmp_path, "Cakupan taman"))
     id = address.rsplit("/", 1)[-1]
     (path,) = desk.get(id).paths
     assert client.post(f"{address}/hapus").status_code == 200

@@ -3,79 +3,42 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
+from desks import client_of, desk_for_tests, send, settled
 from draw import Canvas, save
+from reports import report
 from starlette.testclient import TestClient
 
 from reviewer.answers import load
-from reviewer.web.app import build
 from reviewer.web.desk import Desk
-from reviewer.web.guard import cookie_name
 from reviewer.web.kept import ENVIRONMENT
 
 BASE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan"
-KEY, HOST = "kunci-uji", "127.0.0.1:8000"
-HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian")
 WRONG = "Capaian “{}” belum cocok"
 
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.close()
+    with desk_for_tests() as desk:
+        yield desk
 
 
 @pytest.fixture
 def client(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "data"))
-    with TestClient(
-        build(desk, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}
-    ) as client:
+    with client_of(desk) as client:
         yield client
     for id in list(desk.drafts):
         desk.forget(id)
 
 
-def draft(tmp_path: Path, name: str, realisasi: str = "40", title: str = "") -> bytes:
-    """A small report; its capaian is printed 75, and 40 of 80 is 50."""
-    pages = [
-        Canvas()
-        .text(270, 60, "BAB I", bold=True)
-        .text(240, 80, "PENDAHULUAN", bold=True)
-        .text(60, 120, f"Laporan Kinerja Tahun 2024 {title}"),
-        Canvas()
-        .text(270, 60, "BAB III", bold=True)
-        .text(220, 80, "AKUNTABILITAS KINERJA", bold=True)
-        .table(
-            (40, 70, 200, 400, 450, 500, 560),
-            (120, 140, 180),
-            [HEAD, ("1", "Meningkatnya akses", name, "80", realisasi, "75")],
-        ),
-    ]
-    return save(tmp_path / "a.pdf", pages).read_bytes()
-
-
 def opened(client: TestClient, *files: tuple[str, bytes]) -> str:
-    answer = client.post("/buka", files=[("draf", f) for f in files], follow_redirects=False)
-    assert answer.status_code == 303
-    return settled(client, answer.headers["location"])
-
-
-def settled(client: TestClient, address: str) -> str:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if "data-progress" not in client.get(address).text:
-            return address
-        time.sleep(0.1)
-    raise AssertionError("the draft was not read in time")
+    return settled(client, send(client, *files))
 
 
 def row_of(page: str) -> str:
@@ -102,7 +65,7 @@ def cards(page: str) -> str:
 
 
 def test_a_cell_put_right_is_computed_anew_and_can_be_taken_back(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan air minum")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan air minum")))
     page = client.get(address).text
     assert WRONG.format("Cakupan air minum") in cards(page)
     row = row_of(page)
@@ -120,21 +83,21 @@ def test_a_cell_put_right_is_computed_anew_and_can_be_taken_back(client: TestCli
 
 
 def test_nothing_changed_is_no_answer(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan jalan")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan jalan")))
     row = row_of(client.get(address).text)
     page = client.post(row, data={"target": "80", "realisasi": "40", "capaian": "75"}).text
     assert "terbaca “" not in page
 
 
 def test_the_direction_of_an_indikator_can_be_given(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan sungai")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan sungai")))
     row = row_of(client.get(address).text)
     page = client.post(row, data={"arah": "turun"}).text
     assert "makin rendah makin baik" in page
 
 
 def test_a_table_can_be_called_what_it_is(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan pasar")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan pasar")))
     tables = client.get(f"{address}/tabel").text
     name = re.search(r'<select name="([^"]+)"', tables)
     assert name and '<option value="capaian" selected>' in tables
@@ -144,7 +107,7 @@ def test_a_table_can_be_called_what_it_is(client: TestClient, tmp_path: Path) ->
 
 
 def test_a_row_that_is_not_there_is_said(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan taman")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan taman")))
     for place in ("t9.9/0", "t2.1/99", "..%2f..%2fetc/0"):
         answer = client.get(f"{address}/baris/{place}")
         assert answer.status_code == 404 and "Traceback" not in answer.text
@@ -154,7 +117,7 @@ def test_a_row_that_is_not_there_is_said(client: TestClient, tmp_path: Path) -> 
 
 
 def test_an_explained_catatan_is_listed_and_counted_no_more(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan listrik")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan listrik")))
     chosen = sidik_of(first_card(client.get(address).text))
     note = "BPS terbit <b>Maret</b>"
     page = client.post(
@@ -170,7 +133,7 @@ def test_an_explained_catatan_is_listed_and_counted_no_more(client: TestClient, 
 
 
 def test_another_reason_needs_its_words(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan hutan")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan hutan")))
     chosen = sidik_of(first_card(client.get(address).text))
     for data in ({"alasan": "lain"}, {"alasan": "entah"}, {}):
         answer = client.post(f"{address}/jelaskan", data={"sidik": chosen, **data})
@@ -178,7 +141,7 @@ def test_another_reason_needs_its_words(client: TestClient, tmp_path: Path) -> N
 
 
 def test_statements_go_into_the_checklist_and_out_again(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan rumah")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan rumah")))
     page = client.post(f"{address}/nyatakan", data={"tim_penyusun": "SK 12/2025", "situs": " "}).text
     assert "SK 12/2025" in page and "1 dari" in page
     assert "Menurut penyusun: SK 12/2025" in client.get(f"{address}/unduh/html").text
@@ -189,11 +152,11 @@ def test_statements_go_into_the_checklist_and_out_again(client: TestClient, tmp_
 def test_explanations_go_along_to_the_next_version_readings_do_not(
     client: TestClient, tmp_path: Path
 ) -> None:
-    first = opened(client, ("a.pdf", draft(tmp_path, "Cakupan hotel")))
+    first = opened(client, ("a.pdf", report(tmp_path, "Cakupan hotel")))
     page = client.get(first).text
     client.post(f"{first}/jelaskan", data={"sidik": sidik_of(first_card(page)), "alasan": "salah_baca"})
     client.post(row_of(page), data={"target": "81"})
-    second = opened(client, ("b.pdf", draft(tmp_path, "Cakupan hotel", title="versi kedua")))
+    second = opened(client, ("b.pdf", report(tmp_path, "Cakupan hotel", title="versi kedua")))
     page = client.get(second).text
     assert "Alat salah baca" in page and "terbaca “80”" not in page
     assert "draf sebelumnya ikut dipakai" in page
@@ -215,7 +178,7 @@ def test_another_agency_is_no_next_version(client: TestClient, tmp_path: Path, d
 def test_answers_are_kept_only_when_asked_and_go_with_the_result(
     client: TestClient, desk: Desk, tmp_path: Path
 ) -> None:
-    data = draft(tmp_path, "Cakupan sekolah")
+    data = report(tmp_path, "Cakupan sekolah")
     folder = tmp_path / "data" / "jawaban"
     address = opened(client, ("a.pdf", data))
     client.post(f"{address}/nyatakan", data={"situs": "laman dinas"})
@@ -225,10 +188,8 @@ def test_answers_are_kept_only_when_asked_and_go_with_the_result(
     client.post(f"{address}/nyatakan", data={"situs": "laman dinas", "mekanisme": "surat"})
     # The window is closed, and the same draft is opened another day.
     with (
-        closing(Desk()) as later,
-        TestClient(
-            build(later, KEY, frozenset({HOST})), base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}
-        ) as again,
+        desk_for_tests() as later,
+        client_of(later) as again,
     ):
         place = opened(again, ("a.pdf", data))
         assert "laman dinas" in again.get(place).text and "surat" in again.get(place).text
@@ -246,14 +207,12 @@ def test_readings_put_right_are_kept_of_a_word_draft_with_its_pdf(client: TestCl
     client.post(f"{address}/simpan", data={"simpan": "ya"})
     client.post(row_of(client.get(address).text), data={"realisasi": "71,55"})
     assert "dibetulkan menjadi “71,55”" in client.get(address).text
-    with closing(Desk()) as later:
-        app = build(later, KEY, frozenset({HOST}))
-        with TestClient(app, base_url=f"http://{HOST}", cookies={cookie_name(KEY): KEY}) as again:
-            assert "dibetulkan menjadi “71,55”" in again.get(opened(again, *files)).text
+    with desk_for_tests() as later, client_of(later) as again:
+        assert "dibetulkan menjadi “71,55”" in again.get(opened(again, *files)).text
 
 
 def test_no_longer_kept_is_gone(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan bandara")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan bandara")))
     client.post(f"{address}/nyatakan", data={"situs": "x"})
     client.post(f"{address}/simpan", data={"simpan": "ya"})
     client.post(f"{address}/simpan", data={})
@@ -264,7 +223,7 @@ def test_no_longer_kept_is_gone(client: TestClient, tmp_path: Path) -> None:
 
 
 def test_every_file_of_the_page_opens(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("Draf LKjIP (1).pdf", draft(tmp_path, "Cakupan wisata")))
+    address = opened(client, ("Draf LKjIP (1).pdf", report(tmp_path, "Cakupan wisata")))
     begins = {"docx": b"PK", "bertanda": b"%PDF", "ringkasan": b"PK", "html": b"<!doctype", "json": b"{"}
     for kind, start in begins.items():
         file = client.get(f"{address}/unduh/{kind}")
@@ -274,7 +233,7 @@ def test_every_file_of_the_page_opens(client: TestClient, tmp_path: Path) -> Non
 
 
 def test_one_word_file_for_a_bidang(client: TestClient, tmp_path: Path) -> None:
-    address = opened(client, ("a.pdf", draft(tmp_path, "Cakupan pelabuhan")))
+    address = opened(client, ("a.pdf", report(tmp_path, "Cakupan pelabuhan")))
     page = client.post(f"{address}/pesan", data={"pilih": ["1"]}).text
     assert 'name="pilih" value="1"' in page
     file = client.post(
@@ -291,7 +250,7 @@ def test_chapter_files_are_one_report_in_the_order_of_their_names(client: TestCl
         tmp_path / "1.pdf",
         [Canvas().text(270, 60, "BAB I", bold=True).text(240, 80, "PENDAHULUAN", bold=True)],
     )
-    rest = draft(tmp_path, "Cakupan kebun")
+    rest = report(tmp_path, "Cakupan kebun")
     page = client.get(opened(client, ("BAB 10.pdf", rest), ("BAB 2.pdf", one.read_bytes()))).text
     assert "BAB 2.pdf dan 1 berkas lain" in client.get("/").text
     assert "3 halaman" in page and "BAB 10.pdf hal. 2" in page

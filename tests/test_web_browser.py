@@ -2,68 +2,45 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 pytest.importorskip("selenium")
+from chromium import CHROMIUM, DRIVER, asked, chromium, log
+from reports import report
+from running import running
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as to_be
 from selenium.webdriver.support.ui import WebDriverWait
-from test_web_answers import draft
 
 SAMPLE = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan.pdf"
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed"),
     pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not built"),
 ]
-QUIET = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
+def address(tmp_path: Path) -> Iterator[str]:
     """The printed address of a running page."""
-    command = [sys.executable, "-m", "reviewer", "layani", "--tanpa-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            found = re.search(r"http://127\.0\.0\.1:\d+/\?kunci=\S+", line)
-            if found:
-                break
-        else:
-            raise AssertionError("no address was printed")
-        yield found.group()
-        process.terminate()
+    with running(tmp_path) as page:
+        yield page.url
 
 
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for argument in (*QUIET, f"--user-data-dir={tmp_path / 'profile'}", "--window-size=1280,900"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
+    with chromium(tmp_path) as browser:
+        yield browser
 
 
 def test_from_the_draft_to_its_catatan(address: str, browser: webdriver.Chrome) -> None:
     wait = WebDriverWait(browser, 30, ignored_exceptions=(StaleElementReferenceException,))
-    browser.get("about:blank")
-    _log(browser, "performance")  # forget the browser's own start page
     start = time.monotonic()
     browser.get(address)
     assert time.monotonic() - start < 5
@@ -81,8 +58,8 @@ def test_from_the_draft_to_its_catatan(address: str, browser: webdriver.Chrome) 
     browser.find_element(By.XPATH, "//button[normalize-space()='Hapus hasil']").click()
     wait.until(to_be.presence_of_element_located((By.ID, "draf")))
     assert "Draf yang terbuka" not in browser.page_source
-    assert [e for e in _log(browser, "browser") if e["level"] == "SEVERE"] == []
-    assert _hosts(browser) <= {"127.0.0.1"}
+    assert [e for e in log(browser, "browser") if e["level"] == "SEVERE"] == []
+    assert asked(browser) - {""} <= {"127.0.0.1"}
 
 
 def test_no_sideways_scrolling_on_a_phone(address: str, browser: webdriver.Chrome) -> None:
@@ -101,7 +78,7 @@ def test_a_reading_put_right_and_a_catatan_explained(
     address: str, browser: webdriver.Chrome, tmp_path: Path
 ) -> None:
     file = tmp_path / "draf.pdf"
-    file.write_bytes(draft(tmp_path, "Cakupan air minum"))
+    file.write_bytes(report(tmp_path, "Cakupan air minum"))
     wait = WebDriverWait(browser, 30, ignored_exceptions=(StaleElementReferenceException,))
     browser.get(address)
     browser.find_element(By.ID, "draf").send_keys(str(file))
@@ -119,22 +96,10 @@ def test_a_reading_put_right_and_a_catatan_explained(
     _press(browser, ".card .answer button")
     wait.until(to_be.text_to_be_present_in_element((By.ID, "jawaban"), "Sesuai PK Perubahan"))
     assert len(browser.find_elements(By.CSS_SELECTOR, ".card h3")) == len(titles) - 1
-    assert [e for e in _log(browser, "browser") if e["level"] == "SEVERE"] == []
+    assert [e for e in log(browser, "browser") if e["level"] == "SEVERE"] == []
 
 
 def _press(browser: webdriver.Chrome, what: str) -> None:
     found = browser.find_element(By.CSS_SELECTOR, what)
     browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found)
     found.click()
-
-
-def _log(browser: webdriver.Chrome, kind: str) -> list[dict[str, Any]]:
-    return list(browser.get_log(kind))  # type: ignore[no-untyped-call]
-
-
-def _hosts(browser: webdriver.Chrome) -> set[str]:
-    """Every host that the page asked for anything."""
-    asked = re.findall(
-        r'"url":"https?://([^:/"]+)', " ".join(e["message"] for e in _log(browser, "performance"))
-    )
-    return set(asked)

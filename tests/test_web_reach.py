@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("selenium")
 import hostile
 from chromium import CHROMIUM, DRIVER, asked, barriers, chromium, downloaded, drop, log, until, wait
+from reports import report
 from running import Running, running
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -126,7 +127,7 @@ def picture(browser: webdriver.Chrome) -> str:
 def with_catatan(folder: Path) -> Path:
     """A draft with catatan of every kind; the sample is without."""
     path = folder / "draf.pdf"
-    path.write_bytes(hostile.report(folder))
+    path.write_bytes(report(folder))
     return path
 
 
