@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import Any
 
 from reviewer import angka
 from reviewer.document import Anchor
@@ -12,6 +15,7 @@ from reviewer.laporan import (
     Baris,
     Cited,
     Indikator,
+    Judul,
     Laporan,
     Narasi,
     Peran,
@@ -155,3 +159,22 @@ def _sasaran(rows: Sequence[Baris], linked: dict[str, str]) -> tuple[Sasaran, ..
         )
         for name, at in names.items()
     )
+
+
+NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
+TURUN: dict[str, Any] = {"arah": "turun", "dari": "nama"}
+_lines = count(1)
+
+
+def next_line() -> float:
+    """A place further down the page than whatever was built before."""
+    return float(next(_lines))
+
+
+def section(judul: str, *texts: str, page: int = 10, bab: str = "bab3") -> tuple[Judul, Narasi]:
+    """A heading with its paragraphs, below whatever was built before it."""
+    head = Judul(judul, 2, bab, Anchor(page, (70, next_line(), 300, 1e6)))
+    parts = [c for t in texts if (c := cited(t, page)) is not None]
+    placed = tuple(replace(c, at=Anchor(page, (70, next_line(), 520, 1e6))) for c in parts)
+    at = placed[0].at if placed else head.at
+    return head, Narasi(judul, "\n".join(texts), at, (page,), bab, paragraf=placed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import cited, laporan, pk, row
+from builders import laporan, next_line, pk, row, section
 
 from reviewer.document import Anchor
 from reviewer.extract.analisis import grade
@@ -21,16 +21,6 @@ SASARAN = "Meningkatnya mutu layanan arsip"
 A5 = "3.5 Analisis penyebab keberhasilan/kegagalan serta alternatif solusi"
 NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
 THINGS = ("meja", "kursi", "lemari", "kipas", "lampu", "papan", "rak", "peta")
-_lines = iter(range(1, 1_000_000))
-
-
-def section(judul: str, *texts: str, page: int = 10, bab: str = "bab3") -> tuple[Judul, Narasi]:
-    """A heading with its paragraphs, below whatever was built before it."""
-    head = Judul(judul, 2, bab, Anchor(page, (70, float(next(_lines)), 300, 1e6)))
-    parts = [c for t in texts if (c := cited(t, page)) is not None]
-    placed = tuple(replace(c, at=Anchor(page, (70, float(next(_lines)), 520, 1e6))) for c in parts)
-    at = placed[0].at if placed else head.at
-    return head, Narasi(judul, "\n".join(texts), at, (page,), bab, paragraf=placed)
 
 
 def draft(*sections: tuple[Judul, Narasi], rows: Any = None, tables: tuple[Tabel, ...] = ()) -> Laporan:
@@ -42,8 +32,8 @@ def draft(*sections: tuple[Judul, Narasi], rows: Any = None, tables: tuple[Tabel
 
 
 def table(judul: str, *lines: str, kolom: tuple[str, ...] = (), page: int = 10) -> Tabel:
-    at = Anchor(page, (70, float(next(_lines)), 520, 1e6))
-    return Tabel(f"t{page}.{next(_lines)}", judul, "lain", "bab3", at, kolom, teks="\n".join(lines))
+    at = Anchor(page, (70, next_line(), 520, 1e6))
+    return Tabel(f"t{page}.{next_line()}", judul, "lain", "bab3", at, kolom, teks="\n".join(lines))
 
 
 def of(found: Laporan, sasaran: str | None = SASARAN) -> Analisis:

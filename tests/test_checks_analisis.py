@@ -6,39 +6,24 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import cited, laporan, pk, row
+from builders import NAIK, laporan, next_line, pk, row, section
+from judged import one, result
 
 from reviewer.document import Anchor
 from reviewer.extract.analisis import grade
-from reviewer.findings import Finding, Result
-from reviewer.judge import judge
 from reviewer.laporan import Judul, Laporan, Narasi, Tabel
-from reviewer.rubric import Rubric, load
 
-RULES = {r.id: r for r in load().rules}
 ARSIP = "Persentase arsip yang tertata"
 SURAT = "Persentase surat yang diproses tepat waktu"
 SASARAN = "Meningkatnya mutu layanan arsip"
 LAIN = "Meningkatnya tata kelola persuratan"
-NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
 TWO = (pk(), pk(SURAT, sasaran=LAIN), row(**NAIK), row(SURAT, sasaran=LAIN, **NAIK))
-_lines = iter(range(1, 1_000_000))
-
 CAUSE = (
     f"{ARSIP} belum mencapai target karena dua dari lima gedung arsip direnovasi pada Juli 2023 "
     "sehingga 1.200 berkas belum dapat ditata."
 )
 EFFORT = "Sebagai solusi, penataan 1.200 berkas dijadwalkan pada triwulan I dengan dua arsiparis tambahan."
 LONG = " ".join(f"kata{n} tentang penataan berkas di depo nomor {n} yang selesai ditata" for n in range(6))
-
-
-def section(judul: str, *texts: str, page: int = 10, bab: str = "bab3") -> tuple[Judul, Narasi]:
-    """A heading with its paragraphs, below whatever was built before it."""
-    head = Judul(judul, 2, bab, Anchor(page, (70, float(next(_lines)), 300, 1e6)))
-    parts = [c for t in texts if (c := cited(t, page)) is not None]
-    placed = tuple(replace(c, at=Anchor(page, (70, float(next(_lines)), 520, 1e6))) for c in parts)
-    at = placed[0].at if placed else head.at
-    return head, Narasi(judul, "\n".join(texts), at, (page,), bab, paragraf=placed)
 
 
 def draft(
@@ -53,20 +38,10 @@ def draft(
 
 
 def table(judul: str, *lines: str, kolom: tuple[str, ...] = ()) -> Tabel:
-    n = float(next(_lines))
+    n = next_line()
     return Tabel(
         f"t10.{n:.0f}", judul, "lain", "bab3", Anchor(10, (70, n, 520, 1e6)), kolom, teks="\n".join(lines)
     )
-
-
-def result(id: str, found: Laporan) -> Result:
-    return judge(found, Rubric((RULES[id],), ""), strict=True)[0]
-
-
-def one(id: str, found: Laporan) -> Finding:
-    hits = result(id, found).findings
-    assert len(hits) == 1, hits
-    return hits[0]
 
 
 def silent(id: str, found: Laporan) -> bool:

@@ -6,35 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import cited, laporan, mean, pk, row
+from builders import NAIK, cited, laporan, mean, pk, row
+from judged import findings, one, result
 
 from reviewer.checks._money import broken, value_of
 from reviewer.checks._scale import scales
 from reviewer.checks._written import spelled
 from reviewer.document import Anchor
-from reviewer.findings import Finding, Result
-from reviewer.judge import judge
 from reviewer.laporan import Anggaran, Baris, Cited, Laporan, Narasi, Tabel
-from reviewer.rubric import Rubric, load
 
-RULES = {r.id: r for r in load().rules}
-NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
-TURUN: dict[str, Any] = {"arah": "turun", "dari": "nama"}
 ARSIP = "Persentase arsip yang tertata"
-
-
-def result(id: str, draft: Laporan) -> Result:
-    return judge(draft, Rubric((RULES[id],), ""), strict=True)[0]
-
-
-def findings(id: str, draft: Laporan) -> tuple[Finding, ...]:
-    return result(id, draft).findings
-
-
-def one(id: str, draft: Laporan) -> Finding:
-    found = findings(id, draft)
-    assert len(found) == 1, found
-    return found[0]
 
 
 def silent(id: str, draft: Laporan) -> bool:

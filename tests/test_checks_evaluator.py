@@ -7,30 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import CHAPTERS, cited, laporan, pk, row
+from builders import CHAPTERS, NAIK, cited, laporan, pk, row
+from judged import one, result
 
 from reviewer.document import Anchor
 from reviewer.extract.analisis import grade
-from reviewer.findings import Finding, Result
-from reviewer.judge import judge
 from reviewer.laporan import Cited, Judul, Laporan, Narasi, Tabel
-from reviewer.rubric import Rubric, load
 
-RULES = {r.id: r for r in load().rules}
 ARSIP = "Persentase arsip yang tertata"
 SURAT = "Persentase surat yang diproses tepat waktu"
-NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
 JUDUL_A5 = "3.1.4 Analisis penyebab keberhasilan atau kegagalan dan alternatif solusi"
-
-
-def result(id: str, draft: Laporan) -> Result:
-    return judge(draft, Rubric((RULES[id],), ""), strict=True)[0]
-
-
-def one(id: str, draft: Laporan) -> Finding:
-    found = result(id, draft).findings
-    assert len(found) == 1, found
-    return found[0]
 
 
 def at(page: int, top: float) -> Anchor:

@@ -9,34 +9,17 @@ from typing import Any
 
 import pytest
 from builders import CHAPTERS, cited, laporan, pk, row
+from judged import RULES, findings, one, result
 
 from reviewer.checks import _signature
 from reviewer.checks._passages import passages
 from reviewer.document import Anchor, Document, Page, Word
 from reviewer.extract.kop import picture_pages, read_hidden, read_margins
-from reviewer.findings import Finding, Result
-from reviewer.judge import judge
 from reviewer.laporan import Anggaran, Cited, Judul, Laporan, Narasi, PeranTabel, Tabel
-from reviewer.rubric import Rubric, load
 
-RULES = {r.id: r for r in load().rules}
 NO_ANNEX = CHAPTERS[:4]
 Said = tuple[int, str, str]
 """A page, the heading there, and a paragraph."""
-
-
-def result(id: str, draft: Laporan) -> Result:
-    return judge(draft, Rubric((RULES[id],), ""), strict=True)[0]
-
-
-def findings(id: str, draft: Laporan) -> tuple[Finding, ...]:
-    return result(id, draft).findings
-
-
-def one(id: str, draft: Laporan) -> Finding:
-    found = findings(id, draft)
-    assert len(found) == 1, found
-    return found[0]
 
 
 def status(id: str, draft: Laporan) -> str:

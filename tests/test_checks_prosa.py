@@ -6,32 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import cited, laporan, pk, row
+from builders import NAIK, cited, laporan, next_line, pk, row, section
+from judged import result
 
 from reviewer.document import Anchor
 from reviewer.extract.analisis import grade, read_told
 from reviewer.extract.pernyataan import read_figures, read_statements
-from reviewer.findings import Finding, Result
-from reviewer.judge import judge
+from reviewer.findings import Finding
 from reviewer.laporan import Anggaran, Judul, Laporan, Narasi, Tabel
-from reviewer.rubric import Rubric, load
 
-RULES = {r.id: r for r in load().rules}
 ARSIP = "Persentase arsip yang tertata"
 SURAT = "Persentase surat yang diproses tepat waktu"
 SASARAN = "Meningkatnya mutu layanan arsip"
 LAIN = "Meningkatnya tata kelola persuratan"
-NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
-_lines = iter(range(1, 1_000_000))
-
-
-def section(judul: str, *texts: str, page: int = 10, bab: str = "bab3") -> tuple[Judul, Narasi]:
-    """A heading with its paragraphs, below whatever was built before it."""
-    head = Judul(judul, 2, bab, Anchor(page, (70, float(next(_lines)), 300, 1e6)))
-    parts = [c for t in texts if (c := cited(t, page)) is not None]
-    placed = tuple(replace(c, at=Anchor(page, (70, float(next(_lines)), 520, 1e6))) for c in parts)
-    at = placed[0].at if placed else head.at
-    return head, Narasi(judul, "\n".join(texts), at, (page,), bab, paragraf=placed)
 
 
 def draft(*sections: tuple[Judul, Narasi], rows: Any = None, tables: tuple[Tabel, ...] = ()) -> Laporan:
@@ -44,17 +31,13 @@ def draft(*sections: tuple[Judul, Narasi], rows: Any = None, tables: tuple[Tabel
 
 
 def table(judul: str, *lines: str, kolom: tuple[str, ...] = (), bab: str = "bab3", page: int = 10) -> Tabel:
-    n = float(next(_lines))
+    n = next_line()
     at = Anchor(page, (70, n, 520, 1e6))
     return Tabel(f"t{page}.{n:.0f}", judul, "lain", bab, at, kolom, teks="\n".join(lines))
 
 
 def said(*texts: str, rows: Any = None, judul: str = "3.1 Uraian", **more: Any) -> Laporan:
     return draft(section(judul, *texts, **more), rows=rows)
-
-
-def result(id: str, found: Laporan) -> Result:
-    return judge(found, Rubric((RULES[id],), ""), strict=True)[0]
 
 
 def hits(id: str, found: Laporan) -> tuple[Finding, ...]:

@@ -8,29 +8,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import CHAPTERS, YEAR, cited, laporan, pk, row
+from builders import CHAPTERS, NAIK, TURUN, YEAR, cited, laporan, pk, row
 from fakes import document
+from judged import RULES, findings, result
 
 from reviewer.answers import Answers, Statement
 from reviewer.document import Anchor
 from reviewer.extract import extract
-from reviewer.findings import Finding, Result
-from reviewer.judge import judge
 from reviewer.laporan import Anggaran, Bab, Baris, Cited, Judul, Laporan, Narasi, Tabel
-from reviewer.rubric import Rubric, default_folder, load
+from reviewer.rubric import default_folder
 
-RULES = {r.id: r for r in load().rules}
 ARSIP = "Persentase arsip yang tertata"
-NAIK: dict[str, Any] = {"arah": "naik", "dari": "nama"}
-TURUN: dict[str, Any] = {"arah": "turun", "dari": "nama"}
-
-
-def result(id: str, draft: Laporan) -> Result:
-    return judge(draft, Rubric((RULES[id],), ""), strict=True)[0]
-
-
-def findings(id: str, draft: Laporan) -> tuple[Finding, ...]:
-    return result(id, draft).findings
 
 
 def bab_of(page: int) -> str | None:
