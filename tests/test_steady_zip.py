@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from io import BytesIO
 
 import docx
 import pytest
 
-from reviewer.marks import word as marks
-from reviewer.plant import docx as plant
-from reviewer.render import docx_paper as render
+from reviewer.steady_zip import steady
 
 
 def word_file() -> BytesIO:
@@ -20,21 +17,11 @@ def word_file() -> BytesIO:
     return BytesIO(file.getvalue())
 
 
-@pytest.mark.parametrize(
-    "steady",
-    [
-        lambda: marks._steady(word_file()),
-        lambda: render._steady(word_file()),
-        lambda: plant._steady_zip(docx.Document()),
-    ],
-    ids=["marks", "render", "plant"],
-)
-def test_both_systems_give_the_same_bytes(
-    steady: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("in_order", [True, False])
+def test_both_systems_give_the_same_bytes(in_order: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     written = []
     for system in ("linux", "win32"):
         with monkeypatch.context() as patch:
             patch.setattr(sys, "platform", system)
-            written.append(steady())
+            written.append(steady(word_file(), in_order=in_order))
     assert written[0] == written[1]

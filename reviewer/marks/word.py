@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from io import BytesIO
 from typing import Any, Final
 
@@ -14,9 +13,8 @@ from docx.text.run import Run
 from reviewer.findings import Finding, Review
 from reviewer.marks.find import Finder, W
 from reviewer.marks.note import AUTHOR, INITIALS, Marked, Unmarkable, count_placed, marks, summary
+from reviewer.steady_zip import steady
 
-_ZIP_MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that the zip format knows
-_ZIP_SYSTEM: Final = 3  # else each zip tells on which system it was written, and the bytes differ
 _BROKEN: Final = (
     "dokumen Word ini tidak tersusun baku, sehingga komentar tidak dapat ditambahkan. "
     "Buka di Word, simpan ulang sebagai .docx, lalu tandai lagi."
@@ -32,7 +30,7 @@ def mark_word(review: Review, draft: bytes) -> Marked:
         word.save(buffer)
     except Exception as fault:  # a package that Word repairs on opening raises anything here
         raise Unmarkable(_BROKEN) from fault
-    return Marked(_steady(buffer), *count_placed(review, placed))
+    return Marked(steady(buffer, in_order=False), *count_placed(review, placed))
 
 
 def _comment(word: Any, review: Review) -> list[Finding]:
@@ -68,14 +66,3 @@ def _within(run: Any, paragraph: Any) -> bool:
             return False
         parent = parent.getparent()
     return True
-
-
-def _steady(file: BytesIO) -> bytes:
-    """The zip as it was written, without the moment and the system of writing."""
-    steady = BytesIO()
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, _ZIP_MOMENT)
-            part.create_system = _ZIP_SYSTEM
-            new.writestr(part, old.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import docx
 from docx.document import Document as Word
@@ -38,12 +36,10 @@ from reviewer.plant.manuscript import (
     TableBlock,
 )
 from reviewer.plant.pdf import FIRST_BODY_BLOCK
+from reviewer.steady_zip import steady
 
 _TEXT_WIDTH = Cm(15.5)
 _FONT = "Times New Roman"
-# the zip format counts years from 1980; a fixed moment keeps the bytes the same
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_ZIP_SYSTEM = 3  # and so does one fixed system, where zipfile would tell Windows from the others
 _ALIGN: Mapping[Align, WD_ALIGN_PARAGRAPH] = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -64,7 +60,9 @@ def build(manuscript: Manuscript, labels: Mapping[str, str]) -> bytes:
             _numbered(word.add_section(WD_SECTION.NEW_PAGE), manuscript, form)
         _add(word, manuscript, block, labels, starts_section=form is not None)
         previous = block
-    return _steady_zip(word)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return steady(buffer)
 
 
 def _new_numbering(block: Block, previous: Block | None) -> str | None:
@@ -250,20 +248,3 @@ def _cell(table: Table, block: TableBlock, span: Span) -> None:
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(span.text)
     run.bold, run.font.size = header, Pt(9.5)
-
-
-def _steady_zip(word: Any) -> bytes:
-    """The file with its parts in the order of their names and one fixed time."""
-    raw = io.BytesIO()
-    word.save(raw)
-    steady = io.BytesIO()
-    with (
-        zipfile.ZipFile(raw) as source,
-        zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        # Office expects the list of content types first
-        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            part = zipfile.ZipInfo(name, _ZIP_TIME)
-            part.create_system = _ZIP_SYSTEM
-            target.writestr(part, source.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()

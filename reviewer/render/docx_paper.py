@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -18,14 +17,14 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from reviewer.steady_zip import steady
+
 WIDTH: Final = 17.0
 """Centimetres between the margins."""
 _FONT: Final = "Arial"
 _INK: Final = RGBColor(0x1D, 0x3F, 0x55)
 _SHADE: Final = "E9F1F5"
 _MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_ZIP_MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that the zip format knows
-_ZIP_SYSTEM: Final = 3  # else each zip tells on which system it was written, and the bytes differ
 _NOT_IN_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -90,7 +89,7 @@ class Paper:
         """The file; the same content gives the same bytes."""
         buffer = BytesIO()
         self._word.save(buffer)
-        return _steady(buffer)
+        return steady(buffer)
 
     def _set_page(self, head: str, foot: str) -> None:
         section = self._word.sections[0]
@@ -171,16 +170,3 @@ def _without_theme_font(style: Any) -> None:
 def _clean(text: str) -> str:
     """What an XML file may hold; anything else, as broken fonts give it, is shown as "?"."""
     return _NOT_IN_XML.sub("?", text)
-
-
-def _steady(file: BytesIO) -> bytes:
-    """The zip with its parts in order of name and no moment or system of writing."""
-    steady = BytesIO()
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
-        # the type list comes first, where readers that go through the file once look for it
-        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
-            part = zipfile.ZipInfo(name, _ZIP_MOMENT)
-            part.create_system = _ZIP_SYSTEM
-            new.writestr(part, old.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
