@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from reviewer.checks._parts import body_unread
 from reviewer.checks._passages import sentences
 from reviewer.checks._pk import alike, capaian_rows, pk_rows, plain
 from reviewer.checks._told import names_of
+from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Indikator, Laporan, Tabel
+from reviewer.places import ranges
 
 _SAME: Final = 0.85
 _HEAD: Final = 4
@@ -90,6 +93,26 @@ def _named(indikator: Indikator, cells: Iterable[str]) -> bool:
         if cell
         for name in names
     )
+
+
+def few_lack(
+    laporan: Laporan, without: Sequence[Indikator], objek: str, unread: str
+) -> Iterator[Hit | Unclear]:
+    """One hit at the first indikator of which it is not told; advice where most of them have it.
+
+    `unread`: what may stand on pages that were not read.
+    """
+    if not without:
+        return
+    if pages := body_unread(laporan):
+        yield Unclear(None, f"Hal. {ranges(pages)} belum terbaca; {unread}")
+        return
+    wanted, first = asked(laporan), row_of(without[0], laporan)
+    facts = {"tanpa": str(len(without)), "semua": str(len(wanted))}
+    if len(without) == len(wanted):
+        facts = {"jumlah": str(len(wanted))}
+    some = 2 * len(without) <= len(wanted)
+    yield Hit(first.indikator.at, objek, facts, first.indikator.text, advice=some)
 
 
 def row_of(indikator: Indikator, laporan: Laporan) -> Baris:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from reviewer.document import Anchor
@@ -31,8 +32,28 @@ class Passage:
     kind: Literal["heading", "paragraph", "table"]
 
 
+class _This:
+    """One Laporan, told from others by being it: comparing two by value would cost more than is saved."""
+
+    def __init__(self, laporan: Laporan) -> None:
+        self.laporan = laporan
+
+    def __hash__(self) -> int:
+        return id(self.laporan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.laporan is other.laporan
+
+
 def passages(laporan: Laporan) -> tuple[Passage, ...]:
     """All passages of the body by page; what only announces the contents of chapters is left out."""
+    return _passages(_This(laporan))
+
+
+@lru_cache(maxsize=2)
+def _passages(this: _This) -> tuple[Passage, ...]:
+    """Many rules ask for them: found once for a draft."""
+    laporan = this.laporan
     found = (*_headings(laporan), *_paragraphs(laporan), *_tables(laporan))
     return tuple(sorted((p for p in found if not outline(p)), key=lambda p: position(p.at)))
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reviewer.checks._covered import asked, lacking, row_of
-from reviewer.checks._parts import body_unread
+from reviewer.checks._covered import asked, few_lack, lacking
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Laporan
-from reviewer.places import ranges
 
 _COLUMN: Final = re.compile(
     r"\b(?:definisi|pengertian|formula\w*|rumus\w*|cara\s+(?:peng|perh|meng|ukur)\w*|penghitungan|perhitungan"
@@ -33,15 +31,5 @@ def applies(laporan: Laporan, _same: Laporan) -> bool:
 
 def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
     """One hit at the first indikator without definition; advice where most of them have one."""
-    wanted, without = asked(laporan), lacking(laporan, _COLUMN, _SENTENCE)
-    if not without:
-        return
-    if unread := body_unread(laporan):
-        yield Unclear(None, f"Hal. {ranges(unread)} belum terbaca; definisinya mungkin ada di sana.")
-        return
-    first = row_of(without[0], laporan)
-    facts = {"tanpa": str(len(without)), "semua": str(len(wanted))}
-    if len(without) == len(wanted):
-        facts = {"jumlah": str(len(wanted))}
-    some = 2 * len(without) <= len(wanted)
-    yield Hit(first.indikator.at, "Definisi indikator", facts, first.indikator.text, advice=some)
+    without = lacking(laporan, _COLUMN, _SENTENCE)
+    yield from few_lack(laporan, without, "Definisi indikator", "definisinya mungkin ada di sana.")
