@@ -214,11 +214,16 @@ def _without_fake_bold(tokens: list[Token]) -> list[Token]:
 
     Looked for in squares of two points: a line of dots is thousands of equal words.
     """
-    seen: dict[tuple[str, float, float], list[Token]] = {}
+    seen: dict[str, dict[tuple[float, float], list[Token]]] = {}
     kept: list[Token] = []
     for token in tokens:
         across, down = token.x0 // 2, token.top // 2
-        near = (seen.get((token.text, across + x, down + y), ()) for x in (0, -1, 1) for y in (0, -1, 1))
+        squares = seen.get(token.text)
+        if squares is None:  # most words of a page stand there once
+            seen[token.text] = {(across, down): [token]}
+            kept.append(token)
+            continue
+        near = (squares.get((across + x, down + y), ()) for x in (0, -1, 1) for y in (0, -1, 1))
         twin = next(
             (t for square in near for t in square if abs(t.x0 - token.x0) < 2 and abs(t.top - token.top) < 2),
             None,
@@ -226,7 +231,7 @@ def _without_fake_bold(tokens: list[Token]) -> list[Token]:
         if twin:
             twin.bold = True
             continue
-        seen.setdefault((token.text, across, down), []).append(token)
+        squares.setdefault((across, down), []).append(token)
         kept.append(token)
     return kept
 
