@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -16,6 +17,7 @@ _WITHIN: Final = 0.85
 """Weight of a name whose words all stand in the other: shortened names are not quite the same."""
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Words only, for comparing names."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
