@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0
 _COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s*=.*)?$")
 SHORT = 3
 """A cell of so many words is short: a value, a unit, a number."""
+FEWEST_ENDS = 3
+"""So many lines that end at one place (points) tell a border between columns."""
 NEAR = 14.0
 """A line drawn at a header stands within this of its words (points)."""
 
@@ -58,6 +61,38 @@ def by_lines(sheet: Sheet, lines: Sequence[Line], xs: Sequence[float]) -> Grid |
     grids = grids_from_edges(sheet, [*across, *upright], "words")
     own = [g for g in grids if g.box[1] < lines[0].box[3] and g.box[3] > lines[-1].box[1]]
     return own[0] if own and len(tokens) else None
+
+
+def across(sheet: Sheet) -> list[tuple[float, float, float]]:
+    """The lines drawn across a page, pieces that meet taken together: (y, x0, x1) from the top."""
+    runs: list[tuple[float, float, float]] = []
+    for e in sorted((e for e in sheet.edges if e.axis == "h"), key=lambda e: (round(e.top / 2), e.x0)):
+        if runs and abs(runs[-1][0] - e.top) <= 2 and e.x0 <= runs[-1][2] + 2:
+            runs[-1] = (runs[-1][0], runs[-1][1], max(runs[-1][2], e.x1))
+        else:
+            runs.append((e.top, e.x0, e.x1))
+    return runs
+
+
+def at_line_ends(
+    sheet: Sheet, inner: Sequence[float], columns: Sequence[tuple[float, float]], within: Stretch
+) -> list[float]:
+    """Column borders moved to where lines across the table are drawn in pieces: there cells meet.
+
+    `inner`: the borders between `columns` as their words tell them; `within`: top and bottom, points.
+    """
+    width = columns[-1][1] - columns[0][0]
+    ends = Counter(
+        round(x)
+        for e in sheet.edges
+        if e.axis == "h" and within[0] < e.top < within[1] and e.x1 - e.x0 < 0.97 * width
+        for x in (e.x0, e.x1)
+    )
+    out = []
+    for x, (_, left), (right, _) in zip(inner, columns, columns[1:], strict=False):
+        between = [(n, end) for end, n in ends.items() if left - 1 <= end <= right + 1 and n >= FEWEST_ENDS]
+        out.append(float(max(between)[1]) if between else x)
+    return out
 
 
 def _heights(values: Iterable[float]) -> list[float]:
@@ -189,12 +224,23 @@ def _band(line: Line, xs: Sequence[float], row: int) -> Made:
 
 
 def _plain(line: Line, xs: Sequence[float], row: int) -> Made:
-    """A row of one line, a cell in each column."""
-    by_column: list[list[Token]] = [[] for _ in xs[1:]]
-    for t in line.tokens:
-        by_column[_column((t.x0 + t.x1) / 2, xs)].append(t)
-    cells = [GridCell(row, c, 1, 1, line.box, group_lines(tokens)) for c, tokens in enumerate(by_column)]
-    return cells, [line.box[1] - 1.5]
+    """A row of one line: a cell for each group of its words, over all columns that it reaches into."""
+    cells: list[GridCell] = []
+    free = 0
+    for span in spans(line):
+        first = max(free, _column(span.x0 + 1, xs))
+        last = max(first, _column(span.x1 - 1, xs))
+        if first >= len(xs) - 1:
+            cells[-1].lines[0].tokens.extend(span.tokens)
+            continue
+        cells += _empty(row, range(free, first), xs)
+        cells.append(GridCell(row, first, 1, last - first + 1, line.box, [Line(span.tokens)]))
+        free = last + 1
+    return [*cells, *_empty(row, range(free, len(xs) - 1), xs)], [line.box[1] - 1.5]
+
+
+def _empty(row: int, columns: Iterable[int], xs: Sequence[float]) -> list[GridCell]:
+    return [GridCell(row, c, 1, 1, (xs[c], 0.0, xs[c + 1], 0.0)) for c in columns]
 
 
 def _part(body: Sequence[Line], xs: Sequence[float], row: int) -> Made | None:

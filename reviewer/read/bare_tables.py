@@ -13,6 +13,8 @@ from reviewer.document import Box
 from reviewer.read.bare_cells import (
     NEAR,
     NUMBER_CELL,
+    across,
+    at_line_ends,
     by_lines,
     by_texts,
     crosses,
@@ -40,6 +42,7 @@ from reviewer.read.vocabulary import header_words
 _YEAR = re.compile(r"^\(?20\d\d\)?$")
 TALLEST_BAND = 60.0
 """A coloured band below a header is lower than this (points); a taller area is the page's own."""
+MOST_HEADER_LINES = 6
 BESIDE = 40.0
 """Cells of an outer column stand within this of its title (points)."""
 
@@ -58,16 +61,44 @@ def open_tables(
         found.append(rest[0])
         index = free = rest[1]
     while index < len(lines):
-        if not (is_header(lines[index]) or _is_ruled_header(sheet, lines[index])):
+        head = _header_at(sheet, lines, index, free)
+        if head is None:
             index += 1
             continue
-        start = _start_of_header(lines, index, free)
-        end = _end_of_header(lines, index)
-        grid, index = _open_table(sheet, lines, start, end, taken)
+        grid, index = _open_table(sheet, lines, *head, taken)
         if grid is not None:
             found.append(grid)
             free = index
     return found
+
+
+def _header_at(sheet: Sheet, lines: Sequence[Line], index: int, free: int) -> tuple[int, int] | None:
+    """The lines of a header that is met at `index`: the first, and the one after the last."""
+    if is_header(lines[index]) or _is_ruled_header(sheet, lines[index]):
+        return _start_of_header(lines, index, free), _end_of_header(lines, index)
+    end = _end_of_stacked(lines, index)
+    return (index, end) if end else None
+
+
+def _end_of_stacked(lines: Sequence[Line], start: int) -> int:
+    """Where a header ends whose titles stand at different heights, so that no line names all columns.
+
+    0 where the lines at `start` are none: each has to hold short titles alone, and all together
+    three columns or more that lie side by side.
+    """
+    best = 0
+    for end in range(start + 1, min(start + MOST_HEADER_LINES, len(lines)) + 1):
+        line = lines[end - 1]
+        near = end == start + 1 or line.box[1] - lines[end - 2].box[3] < 0.9 * line.height
+        groups = spans(line)
+        titles = all(len(g.tokens) <= LONGEST_NAME and (names_column(g) or _is_year(g)) for g in groups)
+        if not near or not titles or line.bold != lines[start].bold or is_caption(line.text):
+            break
+        head = lines[start:end]
+        wide = any(len(spans(li)) > 1 for li in head)
+        if wide and len(head) > 1 and len(header_columns(leaf_lines(head))) >= FEWEST_COLUMNS:
+            best = end
+    return best
 
 
 def _is_ruled_header(sheet: Sheet, line: Line) -> bool:
@@ -122,8 +153,11 @@ def _end_of_header(lines: Sequence[Line], start: int) -> int:
 
 def _is_value(span: Span) -> bool:
     """A number that is no year: the first row below the header."""
-    text = " ".join(t.text for t in span.tokens)
-    return bool(NUMBER_CELL.match(text)) and not _YEAR.match(text)
+    return bool(NUMBER_CELL.match(" ".join(t.text for t in span.tokens))) and not _is_year(span)
+
+
+def _is_year(span: Span) -> bool:
+    return len(span.tokens) == 1 and bool(_YEAR.match(span.tokens[0].text))
 
 
 def _open_table(
@@ -137,12 +171,11 @@ def _open_table(
     at_foot = stop == len(lines) and head[-1].box[3] > 0.7 * sheet.height
     if len(columns) < FEWEST_COLUMNS or len(body) < (1 if at_foot or beside else 2):
         return None, end
+    body = _closed_by_rules(sheet, head, body, columns, stop == len(lines))
+    stop = end + len(body)
     left, right = _reach(sheet, head, body, columns)
-    xs = [
-        left,
-        *borders(columns, [*leaf_lines(head), *(b for b in body if not crosses(b, columns))]),
-        right,
-    ]
+    inner = borders(columns, [*leaf_lines(head), *(b for b in body if not crosses(b, columns))])
+    xs = [left, *at_line_ends(sheet, inner, columns, (head[0].box[1] - NEAR, body[-1].box[3] + NEAR)), right]
     tokens = [t for line in lines[start:stop] for t in line.tokens]
     grid = by_lines(sheet, [*head, *body], xs)
     if grid is None:
@@ -166,12 +199,44 @@ def _go_on(
     body = lines[:stop]
     inside = all(
         any(a - 2 <= s.x0 and s.x1 <= b + 2 for a, b in columns)
-        for line in body if not is_band(line, columns) for s in spans(line)
+        for line in body if not (is_band(line, columns) or line.bold) for s in spans(line)
     )  # fmt: skip
     if not body or not inside or max(len(spans(line)) for line in body) < 2:
         return None
     grid = by_lines(sheet, body, before.xs) or by_texts((), body, before.xs, columns)
     return (grid, stop) if grid else None
+
+
+def _closed_by_rules(
+    sheet: Sheet,
+    head: Sequence[Line],
+    body: Sequence[Line],
+    columns: Sequence[tuple[float, float]],
+    at_foot: bool,
+) -> Sequence[Line]:
+    """The lines above the last of the rules that are as wide as the header's: the table ends there.
+
+    What follows is a chart or its labels, unless a page cut the table and its words keep to the columns.
+    """
+    top, bottom = head[0].box[1] - NEAR, head[-1].box[3] + NEAR
+    runs = across(sheet)
+    own = [(x0, x1) for y, x0, x1 in runs if top < y < bottom and x0 < head[0].box[2] and x1 > head[0].box[0]]
+    if not own:
+        return body
+    wide = max(own, key=lambda r: r[1] - r[0])
+    below = [
+        y for y, x0, x1 in runs
+        if abs(x0 - wide[0]) < 3 and abs(x1 - wide[1]) < 3 and head[-1].box[3] - 2 < y < body[-1].box[3] + NEAR
+    ]  # fmt: skip
+    inside = [line for line in body if below and (line.box[1] + line.box[3]) / 2 < below[-1]]
+    outside = body[len(inside) :]
+    kept = at_foot and all(_keeps_to(line, columns) for line in outside)
+    return body if len(below) < 2 or len(inside) < 2 or kept else inside
+
+
+def _keeps_to(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether no group of words of a line reaches into two columns."""
+    return all(sum(a < s.x1 and s.x0 < b for a, b in columns) <= 1 for s in spans(line))
 
 
 def _above_rule(sheet: Sheet, body: Sequence[Line], xs: Sequence[float]) -> Sequence[Line]:

@@ -27,6 +27,7 @@ _BULLET = re.compile(r"^(?:[•●▪◦➢✓√·\uf0a7\uf0b7\uf0d8\uf0fc-]|[a
 LONGEST_HEADING = 22
 APART = 3.0
 """Points beyond the usual gap between lines that part two paragraphs where a sentence ends."""
+FEWEST_WRAPPED = 3
 
 
 @dataclass(slots=True)
@@ -117,8 +118,8 @@ def pieces(
     out: list[Piece] = []
     group: list[Line] = []
     kind, level = "", 0
-    gap = _usual_gap(lines)
     right = max((line.box[2] for line in lines), default=0.0)
+    gap = _usual_gap(lines, right)
     for line in lines:
         line_level = heading_level(line, body_height)
         captioned = is_caption(line.text) and not (kind == "paragraph" and _in_sentence(group[-1], line, gap))
@@ -135,8 +136,15 @@ def pieces(
     return out
 
 
-def _usual_gap(lines: Sequence[Line]) -> float:
-    gaps = [b.box[1] - a.box[3] for a, b in pairwise(lines) if b.box[1] > a.box[3]]
+def _usual_gap(lines: Sequence[Line], right: float) -> float:
+    """The space between the lines of a paragraph (points): where a full line goes on in small letters.
+
+    A page of a list has more space between its items than lines within them, so that all gaps
+    together tell it only where nothing goes on.
+    """
+    follow = [(b.box[1] - a.box[3], a, b) for a, b in pairwise(lines) if b.box[1] > a.box[3]]
+    wrapped = [g for g, a, b in follow if a.box[2] > 0.97 * right and b.text[:1].islower()]
+    gaps = wrapped if len(wrapped) >= FEWEST_WRAPPED else [g for g, _, _ in follow]
     return median(gaps) if gaps else 6.0
 
 
