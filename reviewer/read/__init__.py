@@ -18,7 +18,7 @@ from reviewer.read.bare_tables import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
-from reviewer.read.gutters import split_frame, split_wide_cells
+from reviewer.read.gutters import split_wide_cells
 from reviewer.read.intake import is_word, open_pdf, without_text
 from reviewer.read.join import join
 from reviewer.read.levels import settle_levels
@@ -102,11 +102,10 @@ def _tables(sheet: Sheet, before: Grid | None) -> list[Grid]:
     """
     found: list[Grid] = []
     for grid in find_grids(sheet):
-        framed = split_frame(grid)
         tail = not found and before is not None and is_tail(grid, before, sheet)
-        if framed or tail or is_table(grid, sheet):
+        if tail or is_table(grid, sheet):
             split_wide_cells(grid)
-            found.append(framed or grid)
+            found.append(grid)
     return found
 
 

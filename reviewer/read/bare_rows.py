@@ -25,6 +25,7 @@ CLOSE = 4.0
 """Short cells of one row have their middles within this (points)."""
 FITS = 3.5
 """A text lies beside its row if it is off by no more than this on average (points)."""
+SLIGHT = 1.0
 DOUBT = 8.0
 """What it costs to begin a row with words that had no room on the line above (points)."""
 PADDING = 7.0
@@ -138,15 +139,31 @@ def rows_of(
 
 
 def _doubts(lines: Sequence[Line], width: float) -> list[float]:
-    """A line whose first word had no room on the line above goes on that line's sentence."""
+    """What it costs that a line begins a text, for each line.
+
+    A line goes on the sentence above it where it begins in small letters, or where its first word had
+    no room there; a capital in a column of sentences says that it begins one all the same.
+    """
     gaps = [b.box[1] - a.box[3] for a, b in pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+    begins = _in_sentences(lines)
     out = [0.0]
     for gap, above, line in zip(gaps, lines, lines[1:], strict=False):
         first = line.tokens[0]
         room = above.box[2] - above.box[0] + first.x1 - first.x0 + 0.25 * line.height < width - PADDING
-        out.append(0.0 if room or gap > usual + 2.5 else DOUBT)
+        if gap > usual + 2.5:
+            out.append(0.0)
+        elif first.text[:1].islower():
+            out.append(DOUBT)
+        else:
+            out.append(0.0 if room else SLIGHT if begins else DOUBT)
     return out
+
+
+def _in_sentences(lines: Sequence[Line]) -> bool:
+    """Whether the words of a column are mostly small: there a capital begins a text."""
+    later = [t.text[:1] for line in lines for t in line.tokens[1:] if t.text[:1].isalpha()]
+    return bool(later) and 2 * sum(letter.islower() for letter in later) > len(later)
 
 
 def _runs(lines: Sequence[Line], starts: Sequence[int]) -> list[tuple[int, int, list[Line]]]:
@@ -165,4 +182,6 @@ def _merged(
     if found is None or found[0] > 2 * FITS or found[1][0] != 0:
         return None
     ends = [*found[1][1:], len(rows)]
-    return found[0], [(a, b - a, text) for a, b, text in zip(found[1], ends, texts, strict=True)]
+    inner = sum(not line.text[:1].islower() for text in texts for line in text[1:])
+    doubt = DOUBT * inner / len(texts) if _in_sentences(lines) else 0.0
+    return found[0] + doubt, [(a, b - a, text) for a, b, text in zip(found[1], ends, texts, strict=True)]

@@ -97,20 +97,6 @@ def _room(x: float, limit: float, pieces: Sequence[tuple[float, float]]) -> floa
     return max(0.0, min([limit, *ahead]) - x)
 
 
-def split_frame(grid: Grid) -> Grid | None:
-    """A ruled table of one column whose first row names several: the same with its columns."""
-    top = grid.row(0)
-    if len(grid.xs) != 2 or len(top) != 1:
-        return None
-    headers = top[0].lines
-    if not headers or not any(is_header(line) for line in headers):
-        return None
-    columns = header_columns(headers)
-    body = [line for cell in grid.cells for line in cell.lines]
-    xs = [grid.xs[0], *borders(columns, body), grid.xs[1]]
-    return cut_grid(grid.ys, xs, [t for line in body for t in line.tokens])
-
-
 def split_wide_cells(grid: Grid) -> None:
     """Cuts cells that lack inner rules but whose words keep to the columns of the other rows.
 
