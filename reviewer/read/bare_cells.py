@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from reviewer.document import Box
 from reviewer.read.bare_rows import Stretch, find_rows, rows_of, stretch
@@ -21,6 +22,8 @@ from reviewer.read.sheet import Edge, Sheet, Token
 
 NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
 _COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s*=.*)?$")
+_COUNTING = re.compile(r"^[\d()\[\]=/:x×*+%., -]+$")
+"""A number of a column, or a piece of the formula that stands instead: "(7)=(6)/", "(5)x100"."""
 SHORT = 3
 """A cell of so many words is short: a value, a unit, a number."""
 FEWEST_ENDS = 3
@@ -31,8 +34,11 @@ NEAR = 14.0
 Made = tuple[list[GridCell], list[float]]
 
 
-def by_lines(sheet: Sheet, lines: Sequence[Line], xs: Sequence[float]) -> Grid | None:
-    """The table where lines are drawn across it: they part the rows, and merged cells lack them."""
+def by_lines(sheet: Sheet, lines: Sequence[Line], xs: Sequence[float], fewest: float) -> Grid | None:
+    """The table where lines are drawn across it: they part the rows, and merged cells lack them.
+
+    `fewest`: None is returned where fewer lines are drawn than this part of the printed lines.
+    """
     top, bottom = lines[0].box[1] - NEAR, lines[-1].box[3] + NEAR
     width = xs[-1] - xs[0]
     drawn = [
@@ -45,7 +51,7 @@ def by_lines(sheet: Sheet, lines: Sequence[Line], xs: Sequence[float]) -> Grid |
     heights = _heights(e.top for e in drawn)
     if (
         len(whole) < 2
-        or len(heights) < len(lines) / 6 + 2
+        or len(heights) < fewest * len(lines) + 2
         or whole[0] > lines[0].box[1] + 2
         or whole[-1] < lines[-1].box[3] - 2
     ):
@@ -126,19 +132,14 @@ def by_texts(
 ) -> Grid | None:
     """The table where nothing is drawn: the short cells tell the rows, the other texts stand beside them."""
     cells, row = _header_cells(head, xs) if head else ([], 0)
-    strong = sum(line.bold for line in body) < 0.5 * len(body)
     ys = [head[0].box[1] - 2] if head else []
     ys += [y - 1 for y in sorted({c.box[1] for c in cells if c.row}) if y - 1 > ys[-1]][: row - 1]
-    parts: list[list[Line]] = [[]]
-    for line in body:
-        if is_band(line, columns) or _is_number_row(line) or (strong and line.bold):
-            parts += [[line], []]
-        else:
-            parts[-1].append(line)
-    for lines in parts:
-        if len(lines) == 1 and is_band(lines[0], columns):
+    for kind, lines in _sections(body, columns):
+        if kind == "band":
             made: Made | None = _band(lines[0], xs, row)
-        elif len(lines) == 1 and (_is_number_row(lines[0]) or (strong and lines[0].bold)):
+        elif kind == "numbers":
+            made = _stacked(lines, xs, row)
+        elif kind == "strong":
             made = _plain(lines[0], xs, row)
         else:
             made = _part(lines, xs, row)
@@ -157,16 +158,55 @@ def by_texts(
     )
 
 
+def _sections(
+    body: Sequence[Line], columns: Sequence[tuple[float, float]]
+) -> list[tuple[Literal["band", "numbers", "strong", "rows"], list[Line]]]:
+    """The lines below a header: rows, parted by lines that stand for themselves."""
+    strong = _strong_lines(body, columns)
+    out: list[tuple[Literal["band", "numbers", "strong", "rows"], list[Line]]] = [("rows", [])]
+    numbers = _number_lines(body)
+    if numbers:
+        out = [("numbers", list(numbers)), ("rows", [])]
+    for line in body[len(numbers) :]:
+        if is_band(line, columns):
+            out += [("band", [line]), ("rows", [])]
+        elif id(line) in strong:
+            out += [("strong", [line]), ("rows", [])]
+        else:
+            out[-1][1].append(line)
+    return [section for section in out if section[1]]
+
+
 def is_band(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
     """A line that heads the rows below it: across columns, or bold and alone on its height."""
     return crosses(line, columns) or (line.bold and len(spans(line)) == 1 and len(line.tokens) > 2)
 
 
-def _is_number_row(line: Line) -> bool:
-    """The row of column numbers below a header."""
-    found = [_COUNT.match(" ".join(t.text for t in span.tokens)) for span in spans(line)]
-    count = [int(m.group(1)) for m in found if m]
-    return len(count) == len(found) >= FEWEST_COLUMNS and all(a + 1 == b for a, b in pairwise(count))
+def _strong_lines(body: Sequence[Line], columns: Sequence[tuple[float, float]]) -> set[int]:
+    """The bold lines that stand for themselves; not the lines of a first column that is all bold."""
+    first = [t for line in body for t in line.tokens if t.x0 < columns[0][1]]
+    usual = 2 * sum(t.bold for t in first) >= len(first)
+    if 2 * sum(line.bold for line in body) >= len(body):
+        return set()
+    bold = [line for line in body if all(t.bold for t in line.tokens)]
+    return {id(line) for line in bold if not usual or len(spans(line)) > 1}
+
+
+def _number_lines(body: Sequence[Line]) -> Sequence[Line]:
+    """The row of column numbers right below a header, where some may be formulas of several lines."""
+    end = 0
+    while end < len(body) and all(
+        _COUNTING.match(" ".join(t.text for t in s.tokens)) for s in spans(body[end])
+    ):
+        end += 1
+    while end:
+        row = [" ".join(t.text for t in s.tokens) for line in body[:end] for s in spans(line)]
+        found = [_COUNT.match(text) for text in row]
+        counts = sorted(int(m.group(1)) for m in found if m)
+        if len(counts) >= FEWEST_COLUMNS and all(a + 1 == b for a, b in pairwise(counts)):
+            return body[:end]
+        end -= 1
+    return ()
 
 
 def _boxed(cell: GridCell, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
@@ -237,6 +277,15 @@ def _plain(line: Line, xs: Sequence[float], row: int) -> Made:
         cells.append(GridCell(row, first, 1, last - first + 1, line.box, [Line(span.tokens)]))
         free = last + 1
     return [*cells, *_empty(row, range(free, len(xs) - 1), xs)], [line.box[1] - 1.5]
+
+
+def _stacked(lines: Sequence[Line], xs: Sequence[float], row: int) -> Made:
+    """One row of several lines, a cell in each column."""
+    by_column: list[list[Token]] = [[] for _ in xs[1:]]
+    for t in (t for line in lines for t in line.tokens):
+        by_column[_column((t.x0 + t.x1) / 2, xs)].append(t)
+    cells = [GridCell(row, c, 1, 1, lines[0].box, group_lines(tokens)) for c, tokens in enumerate(by_column)]
+    return cells, [min(line.box[1] for line in lines) - 1.5]
 
 
 def _empty(row: int, columns: Iterable[int], xs: Sequence[float]) -> list[GridCell]:

@@ -43,6 +43,8 @@ _YEAR = re.compile(r"^\(?20\d\d\)?$")
 TALLEST_BAND = 60.0
 """A coloured band below a header is lower than this (points); a taller area is the page's own."""
 MOST_HEADER_LINES = 6
+PER_LINE = 1 / 6
+"""Lines across a table that part its rows are at least so many for each printed line."""
 BESIDE = 40.0
 """Cells of an outer column stand within this of its title (points)."""
 
@@ -174,14 +176,16 @@ def _open_table(
     body = _closed_by_rules(sheet, head, body, columns, stop == len(lines))
     stop = end + len(body)
     left, right = _reach(sheet, head, body, columns)
+    body = [line for line in body if line.box[0] < right and line.box[2] > left]  # no page number at a side
     inner = borders(columns, [*leaf_lines(head), *(b for b in body if not crosses(b, columns))])
     xs = [left, *at_line_ends(sheet, inner, columns, (head[0].box[1] - NEAR, body[-1].box[3] + NEAR)), right]
-    tokens = [t for line in lines[start:stop] for t in line.tokens]
-    grid = by_lines(sheet, [*head, *body], xs)
+    tokens = [t for line in (*head, *body) for t in line.tokens]
+    grid = by_lines(sheet, [*head, *body], xs, PER_LINE)
     if grid is None:
         closed = _above_rule(sheet, body, xs)
         grid = by_texts(head, closed, xs, columns)
         stop = end + len(closed) if grid else stop
+    grid = grid or by_lines(sheet, [*head, *body], xs, 0.0)
     grid = grid or cut_grid(_rows(sheet, head, body, xs), xs, tokens)
     return (grid if grid.text_cells >= 2 * len(columns) and _has_numbers(grid) else None), stop
 
@@ -203,7 +207,7 @@ def _go_on(
     )  # fmt: skip
     if not body or not inside or max(len(spans(line)) for line in body) < 2:
         return None
-    grid = by_lines(sheet, body, before.xs) or by_texts((), body, before.xs, columns)
+    grid = by_lines(sheet, body, before.xs, PER_LINE) or by_texts((), body, before.xs, columns)
     return (grid, stop) if grid else None
 
 
@@ -224,9 +228,10 @@ def _closed_by_rules(
     if not own:
         return body
     wide = max(own, key=lambda r: r[1] - r[0])
+    foot = body[-1].box[3] + NEAR
     below = [
         y for y, x0, x1 in runs
-        if abs(x0 - wide[0]) < 3 and abs(x1 - wide[1]) < 3 and head[-1].box[3] - 2 < y < body[-1].box[3] + NEAR
+        if abs(x0 - wide[0]) < 3 and abs(x1 - wide[1]) < 3 and head[-1].box[3] - 2 < y < foot
     ]  # fmt: skip
     inside = [line for line in body if below and (line.box[1] + line.box[3]) / 2 < below[-1]]
     outside = body[len(inside) :]
