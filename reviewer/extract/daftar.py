@@ -24,7 +24,7 @@ _SASARAN = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"^(?:indikator(?:\s+kinerja(?:\s+utama)?)?\s*(?:\d+)?\s*[.:–-]\s*)?(?P<name>\D.{8,160}?)\s*"
+    r"^(?:indikator(?:\s+kinerja(?:\s+utama)?)?\s*(?:\d+)?\s*[.:–-]\s*)?(?P<name>\D.{2,160}?)\s*"
     r"(?:[,;:(–-]\s*(?:dengan\s+)?target(?:nya)?|dengan\s+target|\btarget(?:nya)?|\bditargetkan|\bsebesar|\bsebanyak|\bmencapai|[:=])"
     r"\s*(?:tahun\s+20\d\d)?\s*(?:sebesar|sebanyak|adalah|yaitu)?\s*[:=]?\s*(?P<target>[<>≤≥]?\s*(?:Rp\.?\s*)?-?\d[\d.,]*\s*[^\d;]{0,24}|[A-D]{1,2}|WTP|WDP)\s*[;.)]*$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from statistics import median
 
 from reviewer import angka
 from reviewer.document import Anchor, Cell, enclose
+from reviewer.extract.sebutan import is_outcome
 
 _MARKERS = (
     re.compile(r"^[•●▪◦➢✓■□►o\uf0a7\uf0b7\uf0d8\uf0fc-](?:\s|$)|^[•●▪➢\uf0b7\uf0a7-](?=[A-Z\d])"),
@@ -194,6 +195,7 @@ def _segments(
     if (
         not own
         and len(lines) == count
+        and not _is_sentence(lines)
         and all(_beside(line, top) for line, top in zip(lines, tops, strict=True))
     ):
         return [[line] for line in lines]
@@ -209,6 +211,11 @@ def _segments(
         below = [[i for i, f in enumerate(firsts) if _not_below(f, top)] for top in tops]
         return [parts[max(above, default=0)] if parts else [] for above in below]
     return _by_height(lines, tops)
+
+
+def _is_sentence(lines: Sequence[Line]) -> bool:
+    """One sasaran over several lines: only the first is worded as one."""
+    return is_outcome(lines[0][0]) and not any(is_outcome(text) for text, _ in lines[1:])
 
 
 def _beside(line: Line, top: tuple[int, float]) -> bool:

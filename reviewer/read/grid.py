@@ -20,6 +20,8 @@ from reviewer.read.vocabulary import header_words
 
 SNAP = 3.0
 """Borders closer than this (points) are one border."""
+OUTSIDE = 18.0
+"""A line that reaches so far (points) beyond the words at both sides belongs to the page, not to a table."""
 MOST_EDGES = 5000
 """A page with more ruling lines is a map or a drawing."""
 
@@ -79,8 +81,16 @@ class _Feed:
 
 def find_grids(sheet: Sheet) -> list[Grid]:
     """The ruled tables of a page from top to bottom, words put into cells."""
-    edges = sheet.edges if len(sheet.edges) <= MOST_EDGES else []
+    edges = _without_decoration(sheet) if len(sheet.edges) <= MOST_EDGES else []
     return grids_from_edges(sheet, [*edges, *closing_edges(edges)], "ruled")
+
+
+def _without_decoration(sheet: Sheet) -> list[Edge]:
+    """The ruling lines without those across the page that begin and end far outside all words."""
+    words = [t for t in sheet.tokens if not t.hidden]
+    left = min((t.x0 for t in words), default=0.0) - OUTSIDE
+    right = max((t.x1 for t in words), default=sheet.width) + OUTSIDE
+    return [e for e in sheet.edges if e.axis == "v" or e.x0 > left or e.x1 < right]
 
 
 def closing_edges(edges: Sequence[Edge]) -> list[Edge]:

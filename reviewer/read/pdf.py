@@ -138,7 +138,7 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
                 if white or alpha.value < 25 or bare:
                     suspects.append(token)
     sheet.inkless = 0 < inkless == len(sheet.tokens)
-    sheet.tokens = _without_fake_bold(sheet.tokens)
+    sheet.tokens = _rejoined(_without_fake_bold(sheet.tokens))
     return suspects
 
 
@@ -207,6 +207,27 @@ def _char_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | Non
         return None
     left, right, bottom, top = (part.value for part in side)
     return frame.box(left, bottom, right, top)
+
+
+def _rejoined(tokens: list[Token]) -> list[Token]:
+    """Puts the halves of a word together that were drawn with words of another cell between them.
+
+    Printers that kern letter by letter draw "T" and "arget" apart; no space is so narrow.
+    """
+    gone: set[int] = set()
+    for index, head in enumerate(tokens):
+        if index in gone or not head.text[-1].isalpha():
+            continue
+        limit = head.x1 + 0.1 * (head.bottom - head.top)
+        for other in range(index + 2, min(index + 6, len(tokens))):
+            tail = tokens[other]
+            beside = head.x1 <= tail.x0 < limit and tail.text[0].isalpha()
+            if beside and min(head.bottom, tail.bottom) - max(head.top, tail.top) > 3:
+                gone.add(other)
+                head.text, head.x1 = head.text + tail.text, tail.x1
+                head.top, head.bottom = min(head.top, tail.top), max(head.bottom, tail.bottom)
+                break
+    return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens
 
 
 def _without_fake_bold(tokens: list[Token]) -> list[Token]:
