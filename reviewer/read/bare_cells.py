@@ -149,7 +149,7 @@ def by_texts(
         cells += fresh
         ys += tops
         row += len(tops)
-    ys.append(max(line.box[3] for line in body) + 2)
+    ys.append(max(line.box[3] for line in (*head, *body)) + 2)
     if any(b <= a for a, b in pairwise(ys)):
         return None
     boxed = [_boxed(c, xs, ys) for c in cells]

@@ -93,7 +93,7 @@ def _end_of_stacked(lines: Sequence[Line], start: int) -> int:
         line = lines[end - 1]
         near = end == start + 1 or line.box[1] - lines[end - 2].box[3] < 0.9 * line.height
         groups = spans(line)
-        titles = all(len(g.tokens) <= LONGEST_NAME and (names_column(g) or _is_year(g)) for g in groups)
+        titles = all(len(g.tokens) <= LONGEST_NAME and _may_head(g) for g in groups)
         if not near or not titles or line.bold != lines[start].bold or is_caption(line.text):
             break
         head = lines[start:end]
@@ -158,6 +158,12 @@ def _is_value(span: Span) -> bool:
     return bool(NUMBER_CELL.match(" ".join(t.text for t in span.tokens))) and not _is_year(span)
 
 
+def _may_head(span: Span) -> bool:
+    """A part of a title: header words, a year, or signs alone such as "(%)"."""
+    signs = not any(ch.isalnum() for t in span.tokens for ch in t.text)
+    return signs or names_column(span) or _is_year(span)
+
+
 def _is_year(span: Span) -> bool:
     return len(span.tokens) == 1 and bool(_YEAR.match(span.tokens[0].text))
 
@@ -171,6 +177,8 @@ def _open_table(
     body = lines[end:stop]
     beside = len(body) == 1 and len(spans(body[0])) >= FEWEST_COLUMNS
     at_foot = stop == len(lines) and head[-1].box[3] > 0.7 * sheet.height
+    if at_foot and not body and head[0].bold and len(columns) > FEWEST_COLUMNS:
+        return _header_alone(sheet, head, columns), end
     if len(columns) < FEWEST_COLUMNS or len(body) < (1 if at_foot or beside else 2):
         return None, end
     body = _closed_by_rules(sheet, head, body, columns, stop == len(lines))
@@ -190,17 +198,42 @@ def _open_table(
     return (grid if grid.text_cells >= 2 * len(columns) and _has_numbers(grid) else None), stop
 
 
+def _header_alone(sheet: Sheet, head: Sequence[Line], columns: Sequence[tuple[float, float]]) -> Grid | None:
+    """A header at the foot of a page; its rows follow on the next."""
+    left, right = _reach(sheet, head, (), columns)
+    return by_texts(head, (), [left, *borders(columns, leaf_lines(head)), right], columns)
+
+
+def _titles(grid: Grid) -> list[tuple[float, float]] | None:
+    """Where the words of each column's title stand, if the grid is a header alone."""
+    if _has_numbers(grid):
+        return None
+    leaves = [
+        [c for c in grid.cells if c.column == i and c.column_span == 1] for i in range(len(grid.xs) - 1)
+    ]
+    boxes = [
+        around([t for c in cells for line in c.lines for t in line.tokens])
+        for cells in leaves
+        if any(c.lines for c in cells)
+    ]
+    return [(b[0], b[2]) for b in boxes] if len(boxes) == len(leaves) else None
+
+
 def _go_on(
     sheet: Sheet, lines: Sequence[Line], before: Grid, taken: Sequence[Box]
 ) -> tuple[Grid, int] | None:
     """The lines at the head of a page that keep to the columns of the table before."""
-    columns = list(pairwise(before.xs))
+    titles = _titles(before)
+    columns = titles or list(pairwise(before.xs))
     if not lines or lines[0].box[1] > 0.25 * sheet.height or len(columns) < FEWEST_COLUMNS:
         return None
     if is_header(lines[0]) or _is_ruled_header(sheet, lines[0]) or is_caption(lines[0].text):
         return None
     stop = _stop(sheet, lines, 0, columns, taken)
     body = lines[:stop]
+    if titles and body:  # only now is known how wide the columns are
+        before.xs = [before.xs[0], *borders(titles, body), before.xs[-1]]
+        columns = list(pairwise(before.xs))
     inside = all(
         any(a - 2 <= s.x0 and s.x1 <= b + 2 for a, b in columns)
         for line in body if not (is_band(line, columns) or line.bold) for s in spans(line)
