@@ -24,7 +24,7 @@ from reviewer.read.join import join
 from reviewer.read.levels import settle_levels
 from reviewer.read.lines import Line, group_lines, vocabulary
 from reviewer.read.pdf import read_sheets
-from reviewer.read.prose import Piece, pieces
+from reviewer.read.prose import Piece, pieces, usual_gap
 from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
 from reviewer.read.unreadable import Unreadable
@@ -153,6 +153,7 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     contents = contents_pages(lines)
     tables, lines = _open_all(sheets, tables, lines, contents)
     body_height = median([line.height for page in lines for line in page] or [10.0])
+    usual = usual_gap(lines)
     chapters = find_chapters(sheets, lines, contents, body_height)
     placed: list[tuple[int, float, Block]] = [_heading(c, sheets) for c in chapters]
     parts: list[Part] = []
@@ -161,7 +162,7 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
         prose = (
             []
             if sheet.number in contents
-            else pieces(free, sheet, body_height, known, [g.box for g in grids])
+            else pieces(free, sheet, body_height, known, [g.box for g in grids], usual)
         )
         placed.extend(_block(p, sheet) for p in prose if p.kind != "caption")
         if sheet.number not in contents:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from reviewer.document import Box
-from reviewer.read.bare_rows import Stretch, find_rows, rows_of, stretch
+from reviewer.read.bare_rows import Stretch, find_rows, rows_of, stretch, with_items
 from reviewer.read.grid import Grid, GridCell, grids_from_edges
 from reviewer.read.gutters import FEWEST_COLUMNS, Span, spans
 from reviewer.read.lines import Line, around, group_lines
@@ -306,6 +306,7 @@ def _part(body: Sequence[Line], xs: Sequence[float], row: int) -> Made | None:
     rows = find_rows(columns, short)
     if rows is None:
         return None
+    rows = with_items(rows, columns[1:])
     cells: list[GridCell] = []
     reach = list(rows)
     for column, (lines, is_short) in enumerate(zip(columns, short, strict=True)):

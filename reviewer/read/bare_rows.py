@@ -178,10 +178,45 @@ def _merged(
     texts = blocks(lines)
     if len(texts) >= len(rows):
         return None
+    first = _in_first_rows(texts, rows)
     found = part(rows, [stretch(text) for text in texts], [0.0] * len(rows))
+    if first and (found is None or first[0] + 1 < found[0]):
+        return first
     if found is None or found[0] > 2 * FITS or found[1][0] != 0:
         return None
     ends = [*found[1][1:], len(rows)]
     inner = sum(not line.text[:1].islower() for text in texts for line in text[1:])
     doubt = DOUBT * inner / len(texts) if _in_sentences(lines) else 0.0
     return found[0] + doubt, [(a, b - a, text) for a, b, text in zip(found[1], ends, texts, strict=True)]
+
+
+def _in_first_rows(
+    texts: Sequence[Sequence[Line]], rows: Sequence[Stretch]
+) -> tuple[float, list[tuple[int, int, list[Line]]]] | None:
+    """Texts that stand in the first of the rows they serve, which leaves the next rows empty."""
+    out: list[tuple[int, int, list[Line]]] = []
+    total = 0.0
+    for text in texts:
+        own = stretch(text)
+        off = [min(_off_middle(own, row), _off_top(own, row)) for row in rows]
+        near = min(range(len(rows)), key=lambda i: off[i])
+        follows = near > out[-1][0] if out else near == 0
+        if not follows or off[near] > FITS:
+            return None
+        out.append((near, 1, list(text)))
+        total += off[near]
+    return total / len(texts), out
+
+
+def with_items(rows: Sequence[Stretch], columns: Sequence[Sequence[Line]]) -> list[Stretch]:
+    """The rows, and those without values: items of a list of names that no value stands beside."""
+    for lines in columns:
+        starts = [i for i, line in enumerate(lines) if is_item(line.text)]
+        if len(starts) <= len(rows) or not starts or starts[0] != 0:
+            continue
+        items = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+        reach = [stretch(item) for item in items]
+        beside = [[r for r in rows if a - 1 < (r[0] + r[1]) / 2 < b + 1] for a, b in reach]
+        if sum(map(len, beside)) == len(rows) and all(len(own) <= 1 for own in beside):
+            return [own[0] if own else at for own, at in zip(beside, reach, strict=True)]
+    return list(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -112,14 +112,22 @@ def below_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def pieces(
-    lines: Sequence[Line], sheet: Sheet, body_height: float, known: Vocabulary, tables: Sequence[Box] = ()
+    lines: Sequence[Line],
+    sheet: Sheet,
+    body_height: float,
+    known: Vocabulary,
+    tables: Sequence[Box] = (),
+    usual: float = 6.0,
 ) -> list[Piece]:
-    """The headings, captions and paragraphs of one page from its lines outside `tables`."""
+    """The headings, captions and paragraphs of one page from its lines outside `tables`.
+
+    `usual`: the space between the lines of a paragraph elsewhere in the draft, points.
+    """
     out: list[Piece] = []
     group: list[Line] = []
     kind, level = "", 0
-    right = max((line.box[2] for line in lines), default=0.0)
-    gap = _usual_gap(lines, right)
+    right = _margin(lines)
+    gap = _page_gap(lines, right, usual)
     for line in lines:
         line_level = heading_level(line, body_height)
         captioned = is_caption(line.text) and not (kind == "paragraph" and _in_sentence(group[-1], line, gap))
@@ -136,16 +144,33 @@ def pieces(
     return out
 
 
-def _usual_gap(lines: Sequence[Line], right: float) -> float:
-    """The space between the lines of a paragraph (points): where a full line goes on in small letters.
+def usual_gap(pages: Iterable[Sequence[Line]]) -> float:
+    """The space between the lines of a paragraph in points, told by full lines whose sentence goes on."""
+    found = [g for lines in pages for g in _wrapped(lines, _margin(lines))]
+    return median(found) if len(found) >= FEWEST_WRAPPED else 6.0
 
-    A page of a list has more space between its items than lines within them, so that all gaps
-    together tell it only where nothing goes on.
-    """
-    follow = [(b.box[1] - a.box[3], a, b) for a, b in pairwise(lines) if b.box[1] > a.box[3]]
-    wrapped = [g for g, a, b in follow if a.box[2] > 0.97 * right and b.text[:1].islower()]
-    gaps = wrapped if len(wrapped) >= FEWEST_WRAPPED else [g for g, _, _ in follow]
-    return median(gaps) if gaps else 6.0
+
+def _margin(lines: Sequence[Line]) -> float:
+    """Where lines end at the right, points."""
+    return max((line.box[2] for line in lines), default=0.0)
+
+
+def _wrapped(lines: Sequence[Line], right: float) -> list[float]:
+    """The gaps below full lines whose sentence goes on."""
+    return [
+        b.box[1] - a.box[3]
+        for a, b in pairwise(lines)
+        if a.box[2] > 0.97 * right and b.text[:1].islower() and b.box[1] > a.box[3]
+    ]
+
+
+def _page_gap(lines: Sequence[Line], right: float, usual: float) -> float:
+    """The space between the lines of a paragraph on one page; a list may have more between its items."""
+    wrapped = _wrapped(lines, right)
+    if len(wrapped) >= FEWEST_WRAPPED:
+        return median(wrapped)
+    gaps = [b.box[1] - a.box[3] for a, b in pairwise(lines) if b.box[1] > a.box[3]]
+    return min(median(gaps), usual) if gaps else usual
 
 
 def _continues(
