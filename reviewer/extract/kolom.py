@@ -29,6 +29,8 @@ def read_header(table: Table, rows: dict[int, list[Cell]], tahun: int | None) ->
     for top in range(min(4, table.rows)):
         cells = rows.get(top, [])
         known = [c for c in cells if c.row == top and meaning(c.text)]
+        if any(c.row_span > 1 for c in known):  # beside it the meaning may stand below "Tahun 2024"
+            known += [c for c in rows.get(top + 1, []) if c.row == top + 1 and meaning(c.text)]
         if len({meaning(c.text) for c in known}) >= 2 or (known and _years_below(rows, top)):
             bottom = _bottom(table, rows, top)
             kolom = _columns(table, rows, top, bottom, tahun)

@@ -77,7 +77,8 @@ def open_tables(
 def _header_at(sheet: Sheet, lines: Sequence[Line], index: int, free: int) -> tuple[int, int] | None:
     """The lines of a header that is met at `index`: the first, and the one after the last."""
     if is_header(lines[index]) or _is_ruled_header(sheet, lines[index]):
-        return _start_of_header(lines, index, free), _end_of_header(lines, index)
+        end = max(_end_of_header(lines, index), _end_of_stacked(lines, index))
+        return _start_of_header(lines, index, free), end
     end = _end_of_stacked(lines, index)
     return (index, end) if end else None
 

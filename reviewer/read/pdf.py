@@ -221,7 +221,7 @@ def _rejoined(tokens: list[Token]) -> list[Token]:
         limit = head.x1 + 0.1 * (head.bottom - head.top)
         for other in range(index + 2, min(index + 6, len(tokens))):
             tail = tokens[other]
-            beside = head.x1 <= tail.x0 < limit and tail.text[0].isalpha()
+            beside = head.x1 <= tail.x0 < limit and tail.text[0].islower()
             if beside and min(head.bottom, tail.bottom) - max(head.top, tail.top) > 3:
                 gone.add(other)
                 head.text, head.x1 = head.text + tail.text, tail.x1
