@@ -353,16 +353,24 @@ def _beside(lines: Sequence[Line], rows: Sequence[Stretch]) -> list[tuple[int, i
     return [(row, 1, own) for row, own in sorted(out.items())]
 
 
-def crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
-    """A group of words that runs through more than one column: prose, a caption or a heading."""
+def crosses(line: Line, columns: Sequence[tuple[float, float]], inner: Sequence[float] = ()) -> bool:
+    """A group of words that runs through more than one column: prose, a caption or a heading.
+
+    `inner`: the borders between the columns where they are known; texts that meet there are two cells.
+    """
     groups = spans(line)
     for span in groups:
         under = sum(span.x0 < (a + b) / 2 < span.x1 for a, b in columns)
-        if under >= 2 and len(span.tokens) > 2:
+        if under >= 2 and len(span.tokens) > 2 and not (inner and keeps_between(span.tokens, inner)):
             return True
     whole = bool(columns) and line.box[0] < columns[0][1] and line.box[2] > columns[-1][0]
     words = not any(NUMBER_CELL.match(" ".join(t.text for t in span.tokens)) for span in groups)
     return whole and words and len(groups) > len(columns) + 1  # justified prose has wide gaps
+
+
+def keeps_between(tokens: Sequence[Token], inner: Sequence[float]) -> bool:
+    """Whether no word stands over a border between columns."""
+    return not any(t.x0 < x - 2 and t.x1 > x + 2 for t in tokens for x in inner)
 
 
 def leaf_lines(head: Sequence[Line]) -> list[Line]:

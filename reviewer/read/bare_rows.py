@@ -104,14 +104,30 @@ def find_rows(columns: Sequence[Sequence[Line]], short: Sequence[bool]) -> list[
         return None
     most = max(len(column) for column in told)
     told = [column for column in told if len(column) >= 0.6 * most]  # others may be merged over rows
-    middles: list[list[Stretch]] = []
-    for line in sorted((line for column in told for line in column), key=lambda li: li.box[1] + li.box[3]):
-        own = (line.box[1], line.box[3])
-        if middles and _off_middle(own, middles[-1][0]) <= CLOSE:
-            middles[-1].append(own)
+    rows = _near_each_other([(li.box[1], li.box[3]) for column in told for li in column if _is_number(li)])
+    words: list[Stretch] = []
+    for column in told:
+        for block in blocks([line for line in column if not _is_number(line)]):
+            if not any(_off_middle(stretch(block), row) <= CLOSE for row in rows):  # else "Sangat / Baik"
+                words += [(line.box[1], line.box[3]) for line in block]
+    return _near_each_other([*rows, *words])
+
+
+def _is_number(line: Line) -> bool:
+    return any(ch.isdigit() for ch in line.text)
+
+
+def _near_each_other(places: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches whose middles are close, taken together, from the top."""
+    out: list[Stretch] = []
+    first: Stretch | None = None
+    for own in sorted(places, key=sum):
+        if first and _off_middle(own, first) <= CLOSE:
+            out[-1] = (min(out[-1][0], own[0]), max(out[-1][1], own[1]))
         else:
-            middles.append([own])
-    return [(min(a for a, _ in row), max(b for _, b in row)) for row in middles]
+            out.append(own)
+            first = own
+    return out
 
 
 def rows_of(

@@ -19,6 +19,7 @@ from reviewer.read.bare_cells import (
     by_texts,
     crosses,
     is_band,
+    keeps_between,
     leaf_lines,
 )
 from reviewer.read.chapters import match_chapter
@@ -230,19 +231,27 @@ def _go_on(
         return None
     if is_header(lines[0]) or _is_ruled_header(sheet, lines[0]) or is_caption(lines[0].text):
         return None
-    stop = _stop(sheet, lines, 0, columns, taken)
+    inner = () if titles else before.xs[1:-1]
+    stop = _stop(sheet, lines, 0, columns, taken, inner)
     body = lines[:stop]
     if titles and body:  # only now is known how wide the columns are
         before.xs = [before.xs[0], *borders(titles, body), before.xs[-1]]
         columns = list(pairwise(before.xs))
-    inside = all(
-        any(a - 2 <= s.x0 and s.x1 <= b + 2 for a, b in columns)
-        for line in body if not (is_band(line, columns) or line.bold) for s in spans(line)
-    )  # fmt: skip
+    rows = [line for line in body if not (is_band(line, columns) or line.bold)]
+    apart = [
+        line
+        for line in rows
+        if all(any(a - 2 <= s.x0 and s.x1 <= b + 2 for a, b in columns) for s in spans(line))
+    ]
+    inside = all(keeps_between(line.tokens, before.xs[1:-1]) for line in rows) and 2 * len(apart) >= len(rows)
     if not body or not inside or max(len(spans(line)) for line in body) < 2:
         return None
     grid = by_lines(sheet, body, before.xs, PER_LINE) or by_texts((), body, before.xs, columns)
     return (grid, stop) if grid else None
+
+
+def _lies_in(span: Span, columns: Sequence[tuple[float, float]]) -> bool:
+    return any(a - 2 <= span.x0 and span.x1 <= b + 2 for a, b in columns)
 
 
 def _closed_by_rules(
@@ -294,8 +303,12 @@ def _stop(
     end: int,
     columns: Sequence[tuple[float, float]],
     taken: Sequence[Box],
+    inner: Sequence[float] = (),
 ) -> int:
-    """The first line below the table: prose, another table, or its own title."""
+    """The first line below the table: prose, another table, or its own title.
+
+    `inner`: the borders between the columns, where they are known.
+    """
     stop = end
     crossings = 0
     while (
@@ -307,13 +320,13 @@ def _stop(
             return _above_title(lines, _start_of_header(lines, stop, end), end)
         if lines[stop].bold and 2 <= heading_level(lines[stop], 0.0) <= 4 and len(spans(lines[stop])) == 1:
             return stop
-        crossing = crosses(lines[stop], columns)
+        crossing = crosses(lines[stop], columns, inner)
         crossings = crossings + 1 if crossing else 0
         if crossings == 2:
             stop -= 1
             break
         stop += 1
-    while stop > end and crosses(lines[stop - 1], columns):
+    while stop > end and crosses(lines[stop - 1], columns, inner):
         stop -= 1
     return stop
 

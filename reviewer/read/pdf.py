@@ -167,11 +167,17 @@ def _place(text_page: c.FPDF_TEXTPAGE, frame: Frame, text: str, start: int) -> I
         return
     line = rects[0]
     for index, rect in enumerate(rects[1:], 1):
-        if rect[1] > line[3] or rect[3] < line[1]:
+        if _apart(rect, line):
             yield from _place_broken(text_page, frame, text, start, rects, index)
             return
         line = (min(line[0], rect[0]), min(line[1], rect[1]), max(line[2], rect[2]), max(line[3], rect[3]))
     yield Token(text, *line, start=start)
+
+
+def _apart(box: Box, line: Box) -> bool:
+    """Whether a box stands on another line; glyph boxes of close lines may touch."""
+    shared = min(box[3], line[3]) - max(box[1], line[1])
+    return shared < 0.3 * min(box[3] - box[1], line[3] - line[1])
 
 
 _SIDES = tuple(ctypes.c_double() for _ in range(4))
@@ -194,7 +200,7 @@ def _place_broken(
     first = rects[0]
     for offset in range(1, len(text)):
         box = _char_box(text_page, frame, start + offset)
-        if box and (box[1] > first[3] or box[3] < first[1]):
+        if box and _apart(box, first):
             yield from _place(text_page, frame, text[:offset], start)
             yield from _place(text_page, frame, text[offset:], start + offset)
             return
