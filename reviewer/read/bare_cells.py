@@ -136,7 +136,7 @@ def by_texts(
     ys += [y - 1 for y in sorted({c.box[1] for c in cells if c.row}) if y - 1 > ys[-1]][: row - 1]
     for kind, lines in _sections(body, columns):
         if kind == "band":
-            made: Made | None = _band(lines[0], xs, row)
+            made: Made | None = _band(lines, xs, row)
         elif kind == "numbers":
             made = _stacked(lines, xs, row)
         elif kind == "strong":
@@ -170,6 +170,8 @@ def _sections(
     for line in body[len(numbers) :]:
         if is_band(line, columns):
             out += [("band", [line]), ("rows", [])]
+        elif out[-2:][0][0] == "band" and not out[-1][1] and _ends_band(out[-2][1], line):
+            out[-2][1].append(line)
         elif id(line) in strong:
             out += [("strong", [line]), ("rows", [])]
         else:
@@ -259,8 +261,14 @@ def _under(span: Span, leaves: Sequence[Span], xs: Sequence[float]) -> tuple[int
     return (min(over), max(over)) if over else (0, 0)
 
 
-def _band(line: Line, xs: Sequence[float], row: int) -> Made:
-    return [GridCell(row, 0, 1, len(xs) - 1, line.box, [line])], [line.box[1] - 1.5]
+def _ends_band(band: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on the text of the band right above it."""
+    near = line.box[1] - band[-1].box[3] < 0.8 * line.height and abs(line.box[0] - band[0].box[0]) < 3
+    return near and len(spans(line)) == 1 and line.bold == band[0].bold and line.text[:1].islower()
+
+
+def _band(lines: Sequence[Line], xs: Sequence[float], row: int) -> Made:
+    return [GridCell(row, 0, 1, len(xs) - 1, _box(lines), list(lines))], [lines[0].box[1] - 1.5]
 
 
 def _plain(line: Line, xs: Sequence[float], row: int) -> Made:

@@ -28,6 +28,8 @@ FITS = 3.5
 SLIGHT = 1.0
 DOUBT = 8.0
 """What it costs to begin a row with words that had no room on the line above (points)."""
+NARROW = 66.0
+"""A column of units is narrower than this (points), one of names wider."""
 PADDING = 7.0
 """What a cell keeps free at its sides (points)."""
 
@@ -144,6 +146,9 @@ def rows_of(
     if len(marked) == len(rows) and marked[0] == 0:
         return _runs(lines, marked)
     own = [(line.box[1], line.box[3]) for line in lines]
+    beside = len(own) == len(rows) and all(_off_middle(a, b) < CLOSE for a, b in zip(own, rows, strict=True))
+    if beside and width < NARROW:
+        return _runs(lines, range(len(lines)))
     doubts = _doubts(lines, width)
     parted = part(own, rows, doubts)
     merged = _merged(lines, rows)

@@ -24,6 +24,11 @@ _SPOKEN_OF = re.compile(
 )
 """A sentence that begins with a table's number: "Tabel 3.1 memuat …"."""
 _BULLET = re.compile(r"^(?:[•●▪◦➢✓√·\uf0a7\uf0b7\uf0d8\uf0fc-]|[a-z][.)]|\d{1,2}[.)]|\(\d{1,2}\))(?:\s|$)")
+_LABELLED = re.compile(
+    r"^(?:sasaran|tujuan|misi|indikator)(?:\s+(?:strategis|kinerja))?\s+(?:ke-?\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[:.]\s",
+    re.IGNORECASE,
+)
+"""A line that names its thing begins a paragraph: "Sasaran 2: Meningkatnya …"."""
 LONGEST_HEADING = 22
 APART = 3.0
 """Points beyond the usual gap between lines that part two paragraphs where a sentence ends."""
@@ -187,7 +192,7 @@ def _continues(
         return same_ink and len(group) < 4 and not numbered and line_kind in ("heading", "paragraph") and (
             line_level in (0, 5) and (line.bold or (kind == "caption" and _centred(line, last)))
         )  # fmt: skip
-    if line_kind != "paragraph" or _BULLET.match(line.text):
+    if line_kind != "paragraph" or _BULLET.match(line.text) or _LABELLED.match(line.text):
         return False
     if _leaves_item(group, line, right):
         return False

@@ -161,6 +161,10 @@ def _append(before: Joined, part: Part, columns: Sequence[int], known: Vocabular
     if cut:
         _merge_row(before, [c for c in fresh if c.row == 0])
         fresh = [c for c in fresh if c.row > 0]
+    else:  # a cell over several rows may be cut where the row is not
+        rest = [c for c in fresh if c.row == 0 and _goes_on(before, c) and not _NUMBERISH.match(c.text)]
+        _merge_row(before, rest, below=1)
+        fresh = [c for c in fresh if c not in rest]
     before.cells.extend(replace(c, row=c.row + offset) for c in fresh)
     before.rows = offset + rows
     before.seams.append(seam)
@@ -188,6 +192,8 @@ def _is_cut(before: Joined, fresh: Sequence[Cell]) -> bool:
     if not row:
         return False
     texts = [c for c in row if not _NUMBERISH.match(c.text)]
+    if sum(_has_value_above(before, c) for c in row) >= 2:
+        return False
     if len(texts) < len(row) and not any(_goes_on(before, c) for c in texts):
         return False
     if any(_goes_on(before, c) for c in texts):
@@ -199,13 +205,23 @@ def _is_cut(before: Joined, fresh: Sequence[Cell]) -> bool:
     return not numbered and len(filled) == len(row) and some_open
 
 
+def _has_value_above(before: Joined, cell: Cell) -> bool:
+    """Whether a number stands below another of the row above: those are two rows.
+
+    A cell with several numbers is of a row of several indikator, which may well be cut between two.
+    """
+    up = _above(before, cell.column)
+    return up is not None and all(_NUMBERISH.match(c.text) and len(c.lines) == 1 for c in (cell, up))
+
+
 def _goes_on(before: Joined, cell: Cell) -> bool:
     up = _above(before, cell.column)
     starts_low = bool(_LOWER.match(cell.text)) and not (set(re.findall(r"\w+", cell.text)) <= HEADER_WORDS)
     return up is not None and bool(up.text) and starts_low
 
 
-def _merge_row(before: Joined, row: Sequence[Cell]) -> None:
+def _merge_row(before: Joined, row: Sequence[Cell], below: int = 0) -> None:
+    """Puts the cells of a row to those above them; `below`: rows that they are lower than those."""
     for cell in row:
         up = _above(before, cell.column)
         if up is None:
@@ -216,5 +232,7 @@ def _merge_row(before: Joined, row: Sequence[Cell]) -> None:
             glue = text.endswith("-") and re.search(r"\w-$", text) and cell.text[:1].islower()
             space = "" if goes_on(text, cell.text) else " "
             text = text[:-1] + cell.text if glue else f"{text}{space}{cell.text}".strip()
-        merged = replace(up, text=text, lines=up.lines + cell.lines, row_span=up.row_span + cell.row_span - 1)
+        merged = replace(
+            up, text=text, lines=up.lines + cell.lines, row_span=up.row_span + cell.row_span - 1 + below
+        )
         before.cells[before.cells.index(up)] = merged

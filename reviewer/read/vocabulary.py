@@ -22,6 +22,7 @@ HEADER_WORDS = frozenset(
         "satuan",
         "target",
         "realisasi",
+        "real",
         "capaian",
         "persen",
         "persentase",
