@@ -9,7 +9,7 @@ from draw import Canvas, save
 
 from reviewer.document import Document, Paragraph, Table
 from reviewer.read import read
-from reviewer.read.bare_rows import part
+from reviewer.read.bare.rows import part
 
 LEFT = (45, 75, 225, 405, 465)
 """Where the texts of No, Sasaran, Indikator, Target and Realisasi begin."""

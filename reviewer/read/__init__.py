@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 
 from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Paragraph, Word, printable
 from reviewer.read import ocr
-from reviewer.read.bare_tables import open_tables
+from reviewer.read.bare import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table

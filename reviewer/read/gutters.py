@@ -23,6 +23,7 @@ GAP = 5.5
 FEWEST_COLUMNS = 3
 LONGEST_NAME = 6
 _YEAR = re.compile(r"^20\d\d\W*$")
+NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
 
 
 @dataclass(slots=True)
@@ -138,3 +139,35 @@ def cut_grid(ys: Sequence[float], xs: Sequence[float], tokens: Sequence[Token]) 
             ]  # fmt: skip
             cells.append(GridCell(row, column, 1, 1, (left, top, right, bottom), group_lines(inside)))
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), list(xs), list(ys), cells, "words")
+
+
+def crosses(line: Line, columns: Sequence[tuple[float, float]], inner: Sequence[float] = ()) -> bool:
+    """A group of words that runs through more than one column: prose, a caption or a heading.
+
+    `inner`: the borders between the columns where they are known; texts that meet there are two cells.
+    """
+    groups = spans(line)
+    for span in groups:
+        under = sum(span.x0 < (a + b) / 2 < span.x1 for a, b in columns)
+        if under >= 2 and len(span.tokens) > 2 and not (inner and keeps_between(span.tokens, inner)):
+            return True
+    whole = bool(columns) and line.box[0] < columns[0][1] and line.box[2] > columns[-1][0]
+    words = not any(NUMBER_CELL.match(" ".join(t.text for t in span.tokens)) for span in groups)
+    return whole and words and len(groups) > len(columns) + 1  # justified prose has wide gaps
+
+
+def keeps_between(tokens: Sequence[Token], inner: Sequence[float]) -> bool:
+    """Whether no word stands over a border between columns."""
+    return not any(t.x0 < x - 2 and t.x1 > x + 2 for t in tokens for x in inner)
+
+
+def leaf_lines(head: Sequence[Line]) -> list[Line]:
+    """The header without titles that stand over several others."""
+    every = [(n, span) for n, line in enumerate(head) for span in spans(line)]
+    kept: dict[int, list[Token]] = {}
+    for n, span in every:
+        below = [s for m, s in every if m > n and s.x0 < span.x1 and s.x1 > span.x0]
+        apart = any(a.x1 < b.x0 for a in below for b in below)
+        if not apart or len(head) == 1:
+            kept.setdefault(n, []).extend(span.tokens)
+    return [Line(tokens) for _, tokens in sorted(kept.items())]

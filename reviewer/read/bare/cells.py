@@ -1,130 +1,29 @@
-"""The cells of a table that no frame closes, once its header, its lines and its columns are known.
+"""The cells of a table without a frame where nothing is drawn.
 
-Lines drawn across part the rows as they are drawn; where nothing is drawn, the short cells tell the
-rows and the other texts stand beside them.
+The short cells tell the rows, and the other texts stand beside them.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
 from reviewer.document import Box
-from reviewer.read.bare_rows import Stretch, find_rows, rows_of, stretch, with_items
-from reviewer.read.grid import Grid, GridCell, grids_from_edges
-from reviewer.read.gutters import FEWEST_COLUMNS, Span, spans
+from reviewer.read.bare.rows import Stretch, find_rows, rows_of, stretch, with_items
+from reviewer.read.grid import Grid, GridCell
+from reviewer.read.gutters import FEWEST_COLUMNS, NUMBER_CELL, Span, crosses, leaf_lines, spans
 from reviewer.read.lines import Line, around, group_lines
-from reviewer.read.sheet import Edge, Sheet, Token
+from reviewer.read.sheet import Token
 
-NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
 _COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s*=.*)?$")
 _COUNTING = re.compile(r"^[\d()\[\]=/:x×*+%., -]+$")
 """A number of a column, or a piece of the formula that stands instead: "(7)=(6)/", "(5)x100"."""
 SHORT = 3
 """A cell of so many words is short: a value, a unit, a number."""
-FEWEST_ENDS = 3
-"""So many lines that end at one place (points) tell a border between columns."""
-NEAR = 14.0
-"""A line drawn at a header stands within this of its words (points)."""
-
 Made = tuple[list[GridCell], list[float]]
-
-
-def by_lines(sheet: Sheet, lines: Sequence[Line], xs: Sequence[float], fewest: float) -> Grid | None:
-    """The table where lines are drawn across it: they part the rows, and merged cells lack them.
-
-    `fewest`: None is returned where fewer lines are drawn than this part of the printed lines.
-    """
-    top, bottom = lines[0].box[1] - NEAR, lines[-1].box[3] + NEAR
-    width = xs[-1] - xs[0]
-    drawn = [
-        e for e in sheet.edges
-        if e.axis == "h" and top < e.top < bottom and e.x0 > xs[0] - 6 and e.x1 < xs[-1] + 6
-    ]  # fmt: skip
-    whole = _heights(e.top for e in drawn if e.x1 - e.x0 > 0.9 * width)
-    if not whole:
-        whole = _heights(y for y in _heights(e.top for e in drawn) if _covered(drawn, y) > 0.9 * width)
-    heights = _heights(e.top for e in drawn)
-    if (
-        len(whole) < 2
-        or len(heights) < fewest * len(lines) + 2
-        or whole[0] > lines[0].box[1] + 2
-        or whole[-1] < lines[-1].box[3] - 2
-    ):
-        return None
-    tokens = [t for line in lines for t in line.tokens]
-    upright = [
-        Edge("v", x, a, x, b)
-        for a, b in pairwise(heights)
-        for x in xs
-        if x in (xs[0], xs[-1]) or not _strikes(x, a, b, lines)
-    ]
-    across = [Edge("h", _snapped(e.x0, xs), e.top, _snapped(e.x1, xs), e.top) for e in drawn]
-    grids = grids_from_edges(sheet, [*across, *upright], "words")
-    own = [g for g in grids if g.box[1] < lines[0].box[3] and g.box[3] > lines[-1].box[1]]
-    return own[0] if own and len(tokens) else None
-
-
-def across(sheet: Sheet) -> list[tuple[float, float, float]]:
-    """The lines drawn across a page, pieces that meet taken together: (y, x0, x1) from the top."""
-    runs: list[tuple[float, float, float]] = []
-    for e in sorted((e for e in sheet.edges if e.axis == "h"), key=lambda e: (round(e.top / 2), e.x0)):
-        if runs and abs(runs[-1][0] - e.top) <= 2 and e.x0 <= runs[-1][2] + 2:
-            runs[-1] = (runs[-1][0], runs[-1][1], max(runs[-1][2], e.x1))
-        else:
-            runs.append((e.top, e.x0, e.x1))
-    return runs
-
-
-def at_line_ends(
-    sheet: Sheet, inner: Sequence[float], columns: Sequence[tuple[float, float]], within: Stretch
-) -> list[float]:
-    """Column borders moved to where lines across the table are drawn in pieces: there cells meet.
-
-    `inner`: the borders between `columns` as their words tell them; `within`: top and bottom, points.
-    """
-    width = columns[-1][1] - columns[0][0]
-    ends = Counter(
-        round(x)
-        for e in sheet.edges
-        if e.axis == "h" and within[0] < e.top < within[1] and e.x1 - e.x0 < 0.97 * width
-        for x in (e.x0, e.x1)
-    )
-    out = []
-    for x, (_, left), (right, _) in zip(inner, columns, columns[1:], strict=False):
-        between = [(n, end) for end, n in ends.items() if left - 1 <= end <= right + 1 and n >= FEWEST_ENDS]
-        out.append(float(max(between)[1]) if between else x)
-    return out
-
-
-def _heights(values: Iterable[float]) -> list[float]:
-    out: list[float] = []
-    for y in sorted(values):
-        if not out or y - out[-1] > 2:
-            out.append(y)
-    return out
-
-
-def _covered(edges: Sequence[Edge], y: float) -> float:
-    return sum(e.x1 - e.x0 for e in edges if abs(e.top - y) <= 2)
-
-
-def _snapped(x: float, xs: Sequence[float]) -> float:
-    near = min(xs, key=lambda v: abs(v - x))
-    return near if abs(near - x) < 40 else x
-
-
-def _strikes(x: float, top: float, bottom: float, lines: Sequence[Line]) -> bool:
-    """Whether a vertical line would run through words, or between two of one group."""
-    return any(
-        span.x0 < x - 1 and span.x1 > x + 1
-        for line in lines if top < (line.box[1] + line.box[3]) / 2 < bottom
-        for span in spans(line)
-    )  # fmt: skip
 
 
 def by_texts(
@@ -359,35 +258,3 @@ def _beside(lines: Sequence[Line], rows: Sequence[Stretch]) -> list[tuple[int, i
         near = min(range(len(rows)), key=lambda i: abs((rows[i][0] + rows[i][1]) / 2 - middle))
         out.setdefault(near, []).append(line)
     return [(row, 1, own) for row, own in sorted(out.items())]
-
-
-def crosses(line: Line, columns: Sequence[tuple[float, float]], inner: Sequence[float] = ()) -> bool:
-    """A group of words that runs through more than one column: prose, a caption or a heading.
-
-    `inner`: the borders between the columns where they are known; texts that meet there are two cells.
-    """
-    groups = spans(line)
-    for span in groups:
-        under = sum(span.x0 < (a + b) / 2 < span.x1 for a, b in columns)
-        if under >= 2 and len(span.tokens) > 2 and not (inner and keeps_between(span.tokens, inner)):
-            return True
-    whole = bool(columns) and line.box[0] < columns[0][1] and line.box[2] > columns[-1][0]
-    words = not any(NUMBER_CELL.match(" ".join(t.text for t in span.tokens)) for span in groups)
-    return whole and words and len(groups) > len(columns) + 1  # justified prose has wide gaps
-
-
-def keeps_between(tokens: Sequence[Token], inner: Sequence[float]) -> bool:
-    """Whether no word stands over a border between columns."""
-    return not any(t.x0 < x - 2 and t.x1 > x + 2 for t in tokens for x in inner)
-
-
-def leaf_lines(head: Sequence[Line]) -> list[Line]:
-    """The header without titles that stand over several others."""
-    every = [(n, span) for n, line in enumerate(head) for span in spans(line)]
-    kept: dict[int, list[Token]] = {}
-    for n, span in every:
-        below = [s for m, s in every if m > n and s.x0 < span.x1 and s.x1 > span.x0]
-        apart = any(a.x1 < b.x0 for a in below for b in below)
-        if not apart or len(head) == 1:
-            kept.setdefault(n, []).extend(span.tokens)
-    return [Line(tokens) for _, tokens in sorted(kept.items())]

@@ -1,0 +1,124 @@
+"""Where the header of a table without a frame stands, and what its lines name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.read.bare.drawn import NEAR
+from reviewer.read.gutters import (
+    FEWEST_COLUMNS,
+    LONGEST_NAME,
+    NUMBER_CELL,
+    Span,
+    crosses,
+    header_columns,
+    is_header,
+    leaf_lines,
+    names_column,
+    spans,
+)
+from reviewer.read.lines import Line, around
+from reviewer.read.prose import is_caption
+from reviewer.read.sheet import Sheet
+from reviewer.read.vocabulary import header_words
+
+TALLEST_BAND = 60.0
+"""A coloured band below a header is lower than this (points); a taller area is the page's own."""
+MOST_HEADER_LINES = 6
+_YEAR = re.compile(r"^\(?20\d\d\)?$")
+
+
+def header_at(sheet: Sheet, lines: Sequence[Line], index: int, free: int) -> tuple[int, int] | None:
+    """The lines of a header that is met at `index`: the first, and the one after the last."""
+    if is_header(lines[index]) or is_ruled_header(sheet, lines[index]):
+        end = max(_end_of_header(lines, index), _end_of_stacked(lines, index))
+        return start_of_header(lines, index, free), end
+    end = _end_of_stacked(lines, index)
+    return (index, end) if end else None
+
+
+def _end_of_stacked(lines: Sequence[Line], start: int) -> int:
+    """Where a header ends whose titles stand at different heights, so that no line names all columns.
+
+    0 where the lines at `start` are none: each has to hold short titles alone, and all together
+    three columns or more that lie side by side.
+    """
+    best = 0
+    for end in range(start + 1, min(start + MOST_HEADER_LINES, len(lines)) + 1):
+        line = lines[end - 1]
+        near = end == start + 1 or line.box[1] - lines[end - 2].box[3] < 0.9 * line.height
+        groups = spans(line)
+        titles = all(len(g.tokens) <= LONGEST_NAME and _may_head(g) for g in groups)
+        if not near or not titles or line.bold != lines[start].bold or is_caption(line.text):
+            break
+        head = lines[start:end]
+        wide = any(len(spans(li)) > 1 for li in head)
+        if wide and len(head) > 1 and len(header_columns(leaf_lines(head))) >= FEWEST_COLUMNS:
+            best = end
+    return best
+
+
+def is_ruled_header(sheet: Sheet, line: Line) -> bool:
+    """A bold line of several short groups between two lines drawn across, or on a coloured band."""
+    groups = spans(line)
+    if not line.bold or len(groups) < FEWEST_COLUMNS or any(len(g.tokens) > LONGEST_NAME for g in groups):
+        return False
+    box = line.box
+    across = [e.top for e in sheet.edges if e.axis == "h" and e.x0 < box[0] + 3 and e.x1 > box[2] - 3]
+    between = any(-1 < box[1] - y < NEAR for y in across) and any(-1 < y - box[3] < NEAR for y in across)
+    return between or all(_on_band(sheet, g) for g in groups)
+
+
+def _on_band(sheet: Sheet, span: Span) -> bool:
+    box = around(span.tokens)
+    return any(
+        f[0] < box[0] and f[2] > box[2] and f[1] < box[1] and f[3] > box[3] and f[3] - f[1] < TALLEST_BAND
+        for f in sheet.fills
+    )
+
+
+def start_of_header(lines: Sequence[Line], index: int, free: int) -> int:
+    """The first line of the header: titles in several lines stand above the one that names columns."""
+    while index > free:
+        above, here = lines[index - 1], lines[index]
+        groups = spans(above)
+        near = here.box[1] - above.box[3] < 0.9 * here.height
+        short = all(len(g.tokens) <= LONGEST_NAME for g in groups)
+        if not near or not short or above.bold != here.bold or not header_words([above.text]):
+            break
+        if is_caption(above.text) or (len(groups) == 1 and groups[0].x0 <= here.box[0] + 3):
+            break
+        index -= 1
+    return index
+
+
+def _end_of_header(lines: Sequence[Line], start: int) -> int:
+    end = start + 1
+    above = [(s.x0, s.x1) for s in spans(lines[start])]
+    while end < len(lines) and lines[end].box[1] - lines[end - 1].box[3] < 0.9 * lines[start].height:
+        groups = spans(lines[end])
+        alone = len(groups) == 1 and not names_column(groups[0])
+        if (lines[start].bold and not lines[end].bold) or crosses(lines[end], above) or alone:
+            break
+        if not header_words([lines[end].text]) or any(
+            len(s.tokens) > LONGEST_NAME or _is_value(s) for s in groups
+        ):
+            break
+        end += 1
+    return end
+
+
+def _is_value(span: Span) -> bool:
+    """A number that is no year: the first row below the header."""
+    return bool(NUMBER_CELL.match(" ".join(t.text for t in span.tokens))) and not _is_year(span)
+
+
+def _may_head(span: Span) -> bool:
+    """A part of a title: header words, a year, or signs alone such as "(%)"."""
+    signs = not any(ch.isalnum() for t in span.tokens for ch in t.text)
+    return signs or names_column(span) or _is_year(span)
+
+
+def _is_year(span: Span) -> bool:
+    return len(span.tokens) == 1 and bool(_YEAR.match(span.tokens[0].text))
