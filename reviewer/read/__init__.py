@@ -206,7 +206,7 @@ def _parts(
     for index, grid in enumerate(grids):
         above = [g.box[3] for g in grids[:index]]
         first = not any(y < grid.box[1] for y in tops) and index == 0
-        last = not any(y > grid.box[3] - 2 for y in tops) and index == len(grids) - 1
+        last = not any(y > grid.box[3] for y in tops) and index == len(grids) - 1
         floor = max([0.0, *above])
         out.append(Part(sheet.number, sheet.label, grid, _caption(grid, prose, floor), first, last))
     return out

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from pdfplumber.table import TableFinder, TableSettings
@@ -96,8 +97,8 @@ def _without_decoration(sheet: Sheet) -> list[Edge]:
 def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
     """Horizontal lines that close a table at a page break: columns run on, no border is drawn.
 
-    Where at least three vertical lines end at one height and no horizontal line stands there, the
-    table is open; the missing border is drawn between the outermost of them.
+    Where at least three vertical lines end at one height, the table is cut there; the border is drawn
+    between those of them that have none. A cell over several rows often lacks it where others have it.
     """
     columns = _vertical_runs(edges)
     across = [e for e in edges if e.axis == "h"]
@@ -109,11 +110,18 @@ def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
         for key, near in groups.items():
             near = near + groups.get(key + 1, []) if len(near) < 3 else near
             y = near[0][end]
-            x0, x1 = min(r[0] for r in near), max(r[0] for r in near)
-            drawn = any(abs(e.top - y) <= SNAP and e.x0 < x1 - SNAP and e.x1 > x0 + SNAP for e in across)
-            if len(near) >= 3 and not drawn:
-                out.append(Edge("h", x0, y, x1, y))
+            xs = sorted({r[0] for r in near})
+            if len(near) >= 3:
+                out += [
+                    Edge("h", a, y, b, y)
+                    for a, b in pairwise(xs)
+                    if b - a > SNAP and not _drawn(across, y, a, b)
+                ]
     return out
+
+
+def _drawn(across: Sequence[Edge], y: float, x0: float, x1: float) -> bool:
+    return any(abs(e.top - y) <= SNAP and e.x0 < x1 - SNAP and e.x1 > x0 + SNAP for e in across)
 
 
 def _vertical_runs(edges: Sequence[Edge]) -> list[tuple[float, float, float]]:
