@@ -42,14 +42,29 @@ class Span:
 
 
 def spans(line: Line) -> list[Span]:
-    """The groups of words of a line, told apart by wide gaps."""
+    """The groups of words of a line, told apart by wide gaps, or where columns are known to part them."""
     out: list[Span] = []
+    gap = max(GAP, 0.9 * line.height)
     for token in line.tokens:
-        if out and token.x0 - out[-1].x1 <= max(GAP, 0.9 * line.height):
+        if out and token.x0 - out[-1].x1 <= gap and not _is_cut(line, out[-1].x1, token.x0):
             out[-1].tokens.append(token)
         else:
             out.append(Span([token]))
     return out
+
+
+def _is_cut(line: Line, left: float, right: float) -> bool:
+    return any(left - 2 < x < right + 2 and left + right < 2 * x + 4 for x in line.cuts)
+
+
+def cut_at(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The lines with their words parted at the borders of columns."""
+    return [Line(line.tokens, xs) for line in lines]
+
+
+def is_one_text(line: Line) -> bool:
+    """Whether a line has no gaps, wherever columns may part it."""
+    return len(spans(Line(line.tokens))) == 1
 
 
 def is_header(line: Line) -> bool:
@@ -141,24 +156,16 @@ def cut_grid(ys: Sequence[float], xs: Sequence[float], tokens: Sequence[Token]) 
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), list(xs), list(ys), cells, "words")
 
 
-def crosses(line: Line, columns: Sequence[tuple[float, float]], inner: Sequence[float] = ()) -> bool:
-    """A group of words that runs through more than one column: prose, a caption or a heading.
-
-    `inner`: the borders between the columns where they are known; texts that meet there are two cells.
-    """
+def crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """A group of words that runs through more than one column: prose, a caption or a heading."""
     groups = spans(line)
     for span in groups:
         under = sum(span.x0 < (a + b) / 2 < span.x1 for a, b in columns)
-        if under >= 2 and len(span.tokens) > 2 and not (inner and keeps_between(span.tokens, inner)):
+        if under >= 2 and len(span.tokens) > 2:
             return True
     whole = bool(columns) and line.box[0] < columns[0][1] and line.box[2] > columns[-1][0]
     words = not any(NUMBER_CELL.match(" ".join(t.text for t in span.tokens)) for span in groups)
     return whole and words and len(groups) > len(columns) + 1  # justified prose has wide gaps
-
-
-def keeps_between(tokens: Sequence[Token], inner: Sequence[float]) -> bool:
-    """Whether no word stands over a border between columns."""
-    return not any(t.x0 < x - 2 and t.x1 > x + 2 for t in tokens for x in inner)
 
 
 def leaf_lines(head: Sequence[Line]) -> list[Line]:

@@ -12,12 +12,16 @@ from reviewer.read.sheet import Token
 
 
 class Line:
-    """Words on one baseline, from left to right; not changed once built."""
+    """Words on one baseline, from left to right; not changed once built.
 
-    __slots__ = ("_box", "tokens")
+    `cuts`: where columns are known to part its words (x, points).
+    """
 
-    def __init__(self, tokens: list[Token]) -> None:
+    __slots__ = ("_box", "cuts", "tokens")
+
+    def __init__(self, tokens: list[Token], cuts: Sequence[float] = ()) -> None:
         self.tokens = tokens
+        self.cuts = cuts
         self._box: Box | None = None
 
     @property

@@ -14,7 +14,7 @@ from typing import Literal
 from reviewer.document import Box
 from reviewer.read.bare.rows import Stretch, find_rows, rows_of, stretch, with_items
 from reviewer.read.grid import Grid, GridCell
-from reviewer.read.gutters import FEWEST_COLUMNS, NUMBER_CELL, Span, crosses, leaf_lines, spans
+from reviewer.read.gutters import FEWEST_COLUMNS, NUMBER_CELL, Span, crosses, is_one_text, leaf_lines, spans
 from reviewer.read.lines import Line, around, group_lines
 from reviewer.read.sheet import Token
 
@@ -80,7 +80,9 @@ def _sections(
 
 def is_band(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
     """A line that heads the rows below it: across columns, or bold and alone on its height."""
-    return crosses(line, columns) or (line.bold and len(spans(line)) == 1 and len(line.tokens) > 2)
+    whole = Line(line.tokens)
+    alone = is_one_text(line) and (crosses(whole, columns) or (whole.bold and len(whole.tokens) > 2))
+    return alone or crosses(line, columns)
 
 
 def _strong_lines(body: Sequence[Line], columns: Sequence[tuple[float, float]]) -> set[int]:
@@ -174,7 +176,7 @@ def _plain(line: Line, xs: Sequence[float], row: int) -> Made:
     """A row of one line: a cell for each group of its words, over all columns that it reaches into."""
     cells: list[GridCell] = []
     free = 0
-    for span in spans(line):
+    for span in spans(Line(line.tokens)):
         first = max(free, _column(span.x0 + 1, xs))
         last = max(first, _column(span.x1 - 1, xs))
         if first >= len(xs) - 1:

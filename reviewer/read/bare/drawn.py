@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from reviewer.read.bare.rows import Stretch
 from reviewer.read.grid import Grid, grids_from_edges
-from reviewer.read.gutters import spans
+from reviewer.read.gutters import FEWEST_COLUMNS, spans
 from reviewer.read.lines import Line
 from reviewer.read.sheet import Edge, Sheet
 
+TALLEST_BAND = 60.0
+"""A coloured band below a header is lower than this (points); a taller area is the page's own."""
 NEAR = 14.0
 """A line drawn at a header stands within this of its words (points)."""
 FEWEST_ENDS = 3
@@ -109,3 +111,14 @@ def _strikes(x: float, top: float, bottom: float, lines: Sequence[Line]) -> bool
         for line in lines if top < (line.box[1] + line.box[3]) / 2 < bottom
         for span in spans(line)
     )  # fmt: skip
+
+
+def filled_borders(sheet: Sheet, head: Sequence[Line]) -> list[float]:
+    """The borders between columns whose titles stand on coloured cells of their own; none elsewhere."""
+    tokens = [t for line in head for t in line.tokens]
+    top, bottom = min(t.top for t in tokens), max(t.bottom for t in tokens)
+    around = (f for f in sheet.fills if f[1] < top + 2 and f[3] > bottom - 2 and f[3] - f[1] < TALLEST_BAND)
+    cells = sorted((f[0], f[2]) for f in around)
+    beside = all(a[1] <= b[0] + 1 for a, b in pairwise(cells))
+    held = all(any(a - 1 < (t.x0 + t.x1) / 2 < b + 1 for a, b in cells) for t in tokens)
+    return [a for a, _ in cells[1:]] if len(cells) >= FEWEST_COLUMNS and beside and held else []

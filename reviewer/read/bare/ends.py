@@ -9,7 +9,7 @@ from reviewer.document import Box
 from reviewer.read.bare.drawn import NEAR, across
 from reviewer.read.bare.headers import is_ruled_header, start_of_header
 from reviewer.read.chapters import match_chapter
-from reviewer.read.gutters import crosses, is_header, spans
+from reviewer.read.gutters import crosses, is_header, is_one_text, spans
 from reviewer.read.lines import Line
 from reviewer.read.prose import heading_level
 from reviewer.read.sheet import Sheet
@@ -64,12 +64,8 @@ def end_of_body(
     end: int,
     columns: Sequence[tuple[float, float]],
     taken: Sequence[Box],
-    inner: Sequence[float] = (),
 ) -> int:
-    """The first line below the table: prose, another table, or its own title.
-
-    `inner`: the borders between the columns, where they are known.
-    """
+    """The first line below the table: prose, another table, or its own title."""
     stop = end
     crossings = 0
     while (
@@ -79,22 +75,22 @@ def end_of_body(
     ):
         if stop > end + 1 and (is_header(lines[stop]) or is_ruled_header(sheet, lines[stop])):
             return _above_title(lines, start_of_header(lines, stop, end), end)
-        if lines[stop].bold and 2 <= heading_level(lines[stop], 0.0) <= 4 and len(spans(lines[stop])) == 1:
+        if lines[stop].bold and 2 <= heading_level(lines[stop], 0.0) <= 4 and is_one_text(lines[stop]):
             return stop
-        crossing = crosses(lines[stop], columns, inner)
+        crossing = crosses(lines[stop], columns)
         crossings = crossings + 1 if crossing else 0
         if crossings == 2:
             stop -= 1
             break
         stop += 1
-    while stop > end and crosses(lines[stop - 1], columns, inner):
+    while stop > end and crosses(lines[stop - 1], columns):
         stop -= 1
     return stop
 
 
 def _above_title(lines: Sequence[Line], start: int, end: int) -> int:
     """Where the title above a header begins."""
-    while start > end + 1 and lines[start - 1].bold and len(spans(lines[start - 1])) == 1:
+    while start > end + 1 and lines[start - 1].bold and is_one_text(lines[start - 1]):
         start -= 1
     return start
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reviewer.read.bare.drawn import NEAR
+from reviewer.read.bare.drawn import NEAR, TALLEST_BAND
 from reviewer.read.gutters import (
     FEWEST_COLUMNS,
     LONGEST_NAME,
@@ -23,8 +23,6 @@ from reviewer.read.prose import is_caption
 from reviewer.read.sheet import Sheet
 from reviewer.read.vocabulary import header_words
 
-TALLEST_BAND = 60.0
-"""A coloured band below a header is lower than this (points); a taller area is the page's own."""
 MOST_HEADER_LINES = 6
 _YEAR = re.compile(r"^\(?20\d\d\)?$")
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reviewer.document import Box
 from reviewer.read.bare.cells import by_texts, is_band
-from reviewer.read.bare.drawn import NEAR, at_line_ends, by_lines
+from reviewer.read.bare.drawn import NEAR, at_line_ends, by_lines, filled_borders
 from reviewer.read.bare.ends import above_rule, closed_by_rules, end_of_body
 from reviewer.read.bare.headers import header_at, is_ruled_header
 from reviewer.read.grid import Grid
@@ -20,10 +20,10 @@ from reviewer.read.gutters import (
     Span,
     borders,
     crosses,
+    cut_at,
     cut_grid,
     header_columns,
     is_header,
-    keeps_between,
     leaf_lines,
     spans,
 )
@@ -65,10 +65,11 @@ def open_tables(
 def _open_table(
     sheet: Sheet, lines: Sequence[Line], start: int, end: int, taken: Sequence[Box]
 ) -> tuple[Grid | None, int]:
-    head = lines[start:end]
+    lines = cut_at(lines, filled_borders(sheet, lines[start:end]))
+    head: Sequence[Line] = lines[start:end]
     columns = header_columns(leaf_lines(head))
     stop = end_of_body(sheet, lines, end, columns, taken)
-    body = lines[end:stop]
+    body: Sequence[Line] = lines[end:stop]
     beside = len(body) == 1 and len(spans(body[0])) >= FEWEST_COLUMNS
     at_foot = stop == len(lines) and head[-1].box[3] > 0.7 * sheet.height
     if at_foot and not body and head[0].bold and len(columns) > FEWEST_COLUMNS:
@@ -81,6 +82,7 @@ def _open_table(
     body = [line for line in body if line.box[0] < right and line.box[2] > left]  # no page number at a side
     inner = borders(columns, [*leaf_lines(head), *(b for b in body if not crosses(b, columns))])
     xs = [left, *at_line_ends(sheet, inner, columns, (head[0].box[1] - NEAR, body[-1].box[3] + NEAR)), right]
+    head, body = cut_at(head, xs), cut_at(body, xs)
     tokens = [t for line in (*head, *body) for t in line.tokens]
     grid = by_lines(sheet, [*head, *body], xs, PER_LINE)
     if grid is None:
@@ -123,19 +125,16 @@ def _go_on(
         return None
     if is_header(lines[0]) or is_ruled_header(sheet, lines[0]) or is_caption(lines[0].text):
         return None
-    inner = () if titles else before.xs[1:-1]
-    stop = end_of_body(sheet, lines, 0, columns, taken, inner)
+    if not titles:
+        lines = cut_at(lines, before.xs)
+    stop = end_of_body(sheet, lines, 0, columns, taken)
     body = lines[:stop]
     if titles and body:  # only now is known how wide the columns are
         before.xs = [before.xs[0], *borders(titles, body), before.xs[-1]]
         columns = list(pairwise(before.xs))
+        body = cut_at(body, before.xs)
     rows = [line for line in body if not (is_band(line, columns) or line.bold)]
-    apart = [
-        line
-        for line in rows
-        if all(any(a - 2 <= s.x0 and s.x1 <= b + 2 for a, b in columns) for s in spans(line))
-    ]
-    inside = all(keeps_between(line.tokens, before.xs[1:-1]) for line in rows) and 2 * len(apart) >= len(rows)
+    inside = all(_lies_in(span, columns) for line in rows for span in spans(line))
     if not body or not inside or max(len(spans(line)) for line in body) < 2:
         return None
     grid = by_lines(sheet, body, before.xs, PER_LINE) or by_texts((), body, before.xs, columns)
