@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reviewer.read.gutters import is_header
 from reviewer.read.lines import Line
 from reviewer.read.sheet import Sheet
 
@@ -53,7 +54,9 @@ def strip_running(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[
     out = []
     for sheet, page, margin in zip(sheets, lines, outer, strict=True):
         running = [
-            line for line in margin if _repeats(counts, _key(line)) >= needed or _is_page_number(line, page)
+            line
+            for line in margin
+            if (_repeats(counts, _key(line)) >= needed and not is_header(line)) or _is_page_number(line, page)
         ]
         for line in running:
             sheet.label = sheet.label or _label(line)

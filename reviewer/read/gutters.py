@@ -164,8 +164,8 @@ def crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
         if under >= 2 and len(span.tokens) > 2:
             return True
     whole = bool(columns) and line.box[0] < columns[0][1] and line.box[2] > columns[-1][0]
-    words = not any(NUMBER_CELL.match(" ".join(t.text for t in span.tokens)) for span in groups)
-    return whole and words and len(groups) > len(columns) + 1  # justified prose has wide gaps
+    numbers = sum(bool(NUMBER_CELL.match(" ".join(t.text for t in span.tokens))) for span in groups)
+    return whole and numbers <= 1 and len(groups) > len(columns) + 1  # justified prose has wide gaps
 
 
 def leaf_lines(head: Sequence[Line]) -> list[Line]:

@@ -95,6 +95,11 @@ def _strong_lines(body: Sequence[Line], columns: Sequence[tuple[float, float]]) 
     return {id(line) for line in bold if not usual or len(spans(line)) > 1}
 
 
+def is_count(text: str) -> bool:
+    """The number of a column, or the formula that stands instead: "(5)", "(7)=(6)/(5)x100"."""
+    return bool(_COUNT.match(text))
+
+
 def _number_lines(body: Sequence[Line]) -> Sequence[Line]:
     """The row of column numbers right below a header, where some may be formulas of several lines."""
     end = 0

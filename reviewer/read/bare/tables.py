@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reviewer.document import Box
-from reviewer.read.bare.cells import by_texts, is_band
+from reviewer.read.bare.cells import by_texts, is_band, is_count
 from reviewer.read.bare.drawn import NEAR, at_line_ends, by_lines, filled_borders
 from reviewer.read.bare.ends import above_rule, closed_by_rules, end_of_body
 from reviewer.read.bare.headers import header_at, is_ruled_header
@@ -30,6 +30,7 @@ from reviewer.read.gutters import (
 from reviewer.read.lines import Line, around
 from reviewer.read.prose import is_caption
 from reviewer.read.sheet import Sheet
+from reviewer.read.vocabulary import header_words
 
 PER_LINE = 1 / 6
 """Lines across a table that part its rows are at least so many for each printed line."""
@@ -102,10 +103,12 @@ def _header_alone(sheet: Sheet, head: Sequence[Line], columns: Sequence[tuple[fl
 
 def _titles(grid: Grid) -> list[tuple[float, float]] | None:
     """Where the words of each column's title stand, if the grid is a header alone."""
-    if _has_numbers(grid):
+    numbers = [c.text() for c in grid.cells if NUMBER_CELL.match(c.text())]
+    if not all(is_count(text) or header_words([text]) for text in numbers):
         return None
     leaves = [
-        [c for c in grid.cells if c.column == i and c.column_span == 1] for i in range(len(grid.xs) - 1)
+        [c for c in grid.cells if c.column == i and c.column_span == 1 and not is_count(c.text())]
+        for i in range(len(grid.xs) - 1)
     ]
     boxes = [
         around([t for c in cells for line in c.lines for t in line.tokens])
