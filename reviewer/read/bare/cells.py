@@ -14,7 +14,7 @@ from typing import Literal
 from reviewer.document import Box
 from reviewer.read.bare.rows import Stretch, find_rows, rows_of, stretch, with_items
 from reviewer.read.grid import Grid, GridCell
-from reviewer.read.gutters import FEWEST_COLUMNS, NUMBER_CELL, Span, crosses, is_one_text, leaf_lines, spans
+from reviewer.read.gutters import NUMBER_CELL, Span, crosses, is_one_text, leaf_lines, spans
 from reviewer.read.lines import Line, around, group_lines
 from reviewer.read.sheet import Token
 
@@ -111,7 +111,7 @@ def _number_lines(body: Sequence[Line]) -> Sequence[Line]:
         row = [" ".join(t.text for t in s.tokens) for line in body[:end] for s in spans(line)]
         found = [_COUNT.match(text) for text in row]
         counts = sorted(int(m.group(1)) for m in found if m)
-        if len(counts) >= FEWEST_COLUMNS and all(a + 1 == b for a, b in pairwise(counts)):
+        if len(counts) >= 2 and counts[0] in (1, 2) and all(a + 1 == b for a, b in pairwise(counts)):
             return body[:end]
         end -= 1
     return ()

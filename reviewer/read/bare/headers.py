@@ -24,6 +24,8 @@ from reviewer.read.sheet import Sheet
 from reviewer.read.vocabulary import header_words
 
 MOST_HEADER_LINES = 6
+APART = 60.0
+"""Two titles alone stand at least so far from each other (points)."""
 _YEAR = re.compile(r"^\(?20\d\d\)?$")
 
 
@@ -51,10 +53,22 @@ def _end_of_stacked(lines: Sequence[Line], start: int) -> int:
         if not near or not titles or line.bold != lines[start].bold or is_caption(line.text):
             break
         head = lines[start:end]
-        wide = any(len(spans(li)) > 1 for li in head)
-        if wide and len(head) > 1 and len(header_columns(leaf_lines(head))) >= FEWEST_COLUMNS:
+        several = any(len(spans(li)) > 1 for li in head) and len(head) > 1
+        if (several and len(header_columns(leaf_lines(head))) >= FEWEST_COLUMNS) or heads_pair(head):
             best = end
     return best
+
+
+def heads_pair(head: Sequence[Line]) -> bool:
+    """Whether two titles head a table: an indikator with its target beside it, and no more."""
+    columns = header_columns(leaf_lines(head))
+    if len(columns) != 2 or not head[0].bold or columns[1][0] - columns[0][1] < APART:
+        return False
+    names, values = (
+        header_words(t.text for line in head for t in line.tokens if a <= (t.x0 + t.x1) / 2 <= b)
+        for a, b in columns
+    )
+    return "indikator" in names and "target" in values
 
 
 def is_ruled_header(sheet: Sheet, line: Line) -> bool:

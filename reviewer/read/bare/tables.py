@@ -12,7 +12,7 @@ from reviewer.document import Box
 from reviewer.read.bare.cells import by_texts, is_band, is_count
 from reviewer.read.bare.drawn import NEAR, at_line_ends, by_lines, filled_borders
 from reviewer.read.bare.ends import above_rule, closed_by_rules, end_of_body
-from reviewer.read.bare.headers import header_at, is_ruled_header
+from reviewer.read.bare.headers import header_at, heads_pair, is_ruled_header
 from reviewer.read.grid import Grid
 from reviewer.read.gutters import (
     FEWEST_COLUMNS,
@@ -75,7 +75,13 @@ def _open_table(
     at_foot = stop == len(lines) and head[-1].box[3] > 0.7 * sheet.height
     if at_foot and not body and head[0].bold and len(columns) > FEWEST_COLUMNS:
         return _header_alone(sheet, head, columns), end
-    if len(columns) < FEWEST_COLUMNS or len(body) < (1 if at_foot or beside else 2):
+    if heads_pair(head):
+        fewest = 3
+    elif len(columns) < FEWEST_COLUMNS:
+        return None, end
+    else:
+        fewest = 1 if at_foot or beside else 2
+    if len(body) < fewest:
         return None, end
     body = closed_by_rules(sheet, head, body, columns, stop == len(lines))
     stop = end + len(body)
@@ -124,7 +130,7 @@ def _go_on(
     """The lines at the head of a page that keep to the columns of the table before."""
     titles = _titles(before)
     columns = titles or list(pairwise(before.xs))
-    if not lines or lines[0].box[1] > 0.25 * sheet.height or len(columns) < FEWEST_COLUMNS:
+    if not lines or lines[0].box[1] > 0.25 * sheet.height or len(columns) < 2:
         return None
     if is_header(lines[0]) or is_ruled_header(sheet, lines[0]) or is_caption(lines[0].text):
         return None
