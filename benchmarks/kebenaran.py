@@ -25,7 +25,7 @@ from reviewer.plant.factory.producers import available
 from reviewer.plant.factory.truth import LostMarkError
 from reviewer.read import read
 
-TUNING: Final = {"typst": range(24), "chromium": range(100, 116), "libreoffice": range(200, 216)}
+TUNING: Final = {"typst": range(64), "chromium": range(100, 144), "libreoffice": range(200, 240)}
 RESERVED: Final = {
     "typst": range(7000, 7012),
     "chromium": range(7100, 7112),
@@ -43,7 +43,8 @@ LINES: Final = (
     ("  hanya mendatar", "share", "baris garis across"),
     ("  tanpa garis", "share", "baris garis none"),
     ("  daftar butir", "share", "baris garis daftar"),
-    ("nilai pada baris", "share", "nilai"),
+    ("nilai, semua baris", "share", "nilai"),
+    ("nilai, baris terbaca", "share", "nilai terbaca"),
     ("nama indikator persis", "share", "nama indikator persis"),
     ("sasaran pada baris", "share", "sasaran"),
     ("letak target", "share", "letak target"),

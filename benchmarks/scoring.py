@@ -162,6 +162,8 @@ def _row(row: TrueRow, read: Baris | None, tally: Tally) -> None:
     for name in (f for f in FIELDS if row.nilai.get(f)):
         good = read is not None and plain(_text(read, name)) == plain(row.nilai[name])
         tally.add("nilai", good)
+        if read is not None and name in ("target", "realisasi", "capaian"):
+            tally.add("nilai terbaca", good)
         if read is not None and not good:
             tally.notes.append(f"{where}: {name} {row.nilai[name]!r} terbaca {_text(read, name)!r}")
     if read is None:

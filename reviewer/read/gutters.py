@@ -158,7 +158,7 @@ def cut_grid(ys: Sequence[float], xs: Sequence[float], tokens: Sequence[Token]) 
 
 def crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
     """A group of words that runs through more than one column: prose, a caption or a heading."""
-    groups = spans(line)
+    groups = spans(Line(line.tokens) if line.cuts and is_one_text(line) else line)
     for span in groups:
         under = sum(span.x0 < (a + b) / 2 < span.x1 for a, b in columns)
         if under >= 2 and len(span.tokens) > 2:
