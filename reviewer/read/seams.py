@@ -20,6 +20,8 @@ from reviewer.read.vocabulary import HEADER_WORDS, header_words
 
 CLOSE = 9.0
 """Column borders of two parts agree within this (points)."""
+SAME = 3.0
+"""Borders of a single row are those of the table above within this (points)."""
 TAIL_ABOVE = 0.25
 """A table goes on over the page break from and to this share of the page's height."""
 _NUMBERISH = re.compile(r"^[\s\d.,%()<>≤≥/+=*:-]*\d[\s\d.,%()*-]*$")
@@ -90,7 +92,17 @@ def _fit(before: Joined, part: Part) -> list[int] | None:
     last = before.parts[-1]
     if part.page != last.page + 1 or not (last.last and part.first) or part.caption:
         return None
-    return fit_columns(before.xs, part.grid.xs)
+    return fit_columns(before.xs, part.grid.xs) or _fit_row(before.xs, part.grid)
+
+
+def _fit_row(old: Sequence[float], grid: Grid) -> list[int] | None:
+    """Where the borders of a single row of wide cells lie: a mean or a total that ends a table."""
+    if len(grid.ys) != 2 or len(grid.xs) < 3:
+        return None
+    near = [min(range(len(old)), key=lambda i, x=x: abs(old[i] - x)) for x in grid.xs]  # type: ignore[misc]
+    agree = all(abs(old[i] - x) <= SAME for i, x in zip(near, grid.xs, strict=True))
+    whole = near[0] == 0 and near[-1] == len(old) - 1 and len(set(near)) == len(near)
+    return near if agree and whole else None
 
 
 def fit_columns(old: Sequence[float], new: Sequence[float]) -> list[int] | None:
@@ -109,10 +121,11 @@ def fit_columns(old: Sequence[float], new: Sequence[float]) -> list[int] | None:
 
 def is_tail(grid: Grid, before: Grid, sheet: Sheet) -> bool:
     """Whether a single row at the head of a page is the end of a row of the page before."""
-    if len(grid.ys) != 2 or grid.box[1] > TAIL_ABOVE * sheet.height or len(grid.xs) < 4:
+    if len(grid.ys) != 2 or grid.box[1] > TAIL_ABOVE * sheet.height or len(grid.xs) < 3:
         return False
     low = before.box[3] > (1 - TAIL_ABOVE) * sheet.height
-    return low and grid.text_cells > 0 and fit_columns(before.xs, grid.xs) is not None
+    fits = fit_columns(before.xs, grid.xs) or _fit_row(before.xs, grid)
+    return low and grid.text_cells > 0 and fits is not None
 
 
 def _norm(text: str) -> str:

@@ -32,13 +32,13 @@ _YEAR = re.compile(r"^\(?20\d\d\)?$")
 def header_at(sheet: Sheet, lines: Sequence[Line], index: int, free: int) -> tuple[int, int] | None:
     """The lines of a header that is met at `index`: the first, and the one after the last."""
     if is_header(lines[index]) or is_ruled_header(sheet, lines[index]):
-        end = max(_end_of_header(lines, index), _end_of_stacked(lines, index))
+        end = max(_end_of_header(lines, index), _end_of_stacked(sheet, lines, index))
         return start_of_header(lines, index, free), end
-    end = _end_of_stacked(lines, index)
+    end = _end_of_stacked(sheet, lines, index)
     return (index, end) if end else None
 
 
-def _end_of_stacked(lines: Sequence[Line], start: int) -> int:
+def _end_of_stacked(sheet: Sheet, lines: Sequence[Line], start: int) -> int:
     """Where a header ends whose titles stand at different heights, so that no line names all columns.
 
     0 where the lines at `start` are none: each has to hold short titles alone, and all together
@@ -47,7 +47,7 @@ def _end_of_stacked(lines: Sequence[Line], start: int) -> int:
     best = 0
     for end in range(start + 1, min(start + MOST_HEADER_LINES, len(lines)) + 1):
         line = lines[end - 1]
-        near = end == start + 1 or line.box[1] - lines[end - 2].box[3] < 0.9 * line.height
+        near = end == start + 1 or _is_near(sheet, lines[end - 2], line)
         groups = spans(line)
         titles = all(len(g.tokens) <= LONGEST_NAME and _may_head(g) for g in groups)
         if not near or not titles or line.bold != lines[start].bold or is_caption(line.text):
@@ -57,6 +57,13 @@ def _end_of_stacked(lines: Sequence[Line], start: int) -> int:
         if (several and len(header_columns(leaf_lines(head))) >= FEWEST_COLUMNS) or heads_pair(head):
             best = end
     return best
+
+
+def _is_near(sheet: Sheet, above: Line, line: Line) -> bool:
+    """Whether a line of a header follows another; on coloured cells they may stand farther apart."""
+    gap = line.box[1] - above.box[3]
+    banded = gap < 2 * line.height and all(_on_band(sheet, s) for li in (above, line) for s in spans(li))
+    return gap < 0.9 * line.height or banded
 
 
 def heads_pair(head: Sequence[Line]) -> bool:

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from reviewer.document import Box
 from reviewer.read.bare.cells import by_texts, is_band, is_count
-from reviewer.read.bare.drawn import NEAR, at_line_ends, by_lines, filled_borders
+from reviewer.read.bare.drawn import NEAR, TALLEST_BAND, at_line_ends, by_lines, filled_borders
 from reviewer.read.bare.ends import above_rule, closed_by_rules, end_of_body
-from reviewer.read.bare.headers import header_at, heads_pair, is_ruled_header
+from reviewer.read.bare.headers import header_at, heads_pair
 from reviewer.read.grid import Grid
 from reviewer.read.gutters import (
     FEWEST_COLUMNS,
@@ -23,7 +23,7 @@ from reviewer.read.gutters import (
     cut_at,
     cut_grid,
     header_columns,
-    is_header,
+    is_one_text,
     leaf_lines,
     spans,
 )
@@ -132,11 +132,13 @@ def _go_on(
     columns = titles or list(pairwise(before.xs))
     if not lines or lines[0].box[1] > 0.25 * sheet.height or len(columns) < 2:
         return None
-    if is_header(lines[0]) or is_ruled_header(sheet, lines[0]) or is_caption(lines[0].text):
+    if header_at(sheet, lines, 0, 0) or is_caption(lines[0].text):
         return None
     if not titles:
         lines = cut_at(lines, before.xs)
     stop = end_of_body(sheet, lines, 0, columns, taken)
+    while stop and lines[stop - 1].bold and is_one_text(lines[stop - 1]):
+        stop -= 1  # the heading of what follows
     body = lines[:stop]
     if titles and body:  # only now is known how wide the columns are
         before.xs = [before.xs[0], *borders(titles, body), before.xs[-1]]
@@ -172,6 +174,8 @@ def _reach(
         (e.x0, e.x1) for e in sheet.edges
         if e.axis == "h" and box[1] - 20 < e.top < box[3] + 20 and e.x0 < box[2] and e.x1 > box[0]
     ]  # fmt: skip
+    middle = (box[1] + box[3]) / 2
+    near += [(f[0], f[2]) for f in sheet.fills if f[1] < middle < f[3] < f[1] + TALLEST_BAND]
     own = [s for line in body if not crosses(line, columns) for s in spans(line)]
     first = [s.x0 - 4 for s in own if s.x0 < columns[0][1] and s.x1 > columns[0][0] - BESIDE]
     last = [s.x1 + 4 for s in own if s.x0 < columns[-1][1] + BESIDE and s.x1 > columns[-1][0]]
