@@ -92,7 +92,18 @@ def _fit(before: Joined, part: Part) -> list[int] | None:
     last = before.parts[-1]
     if part.page != last.page + 1 or not (last.last and part.first) or part.caption:
         return None
+    if _same_titles(before, part):
+        return list(range(len(before.xs)))
     return fit_columns(before.xs, part.grid.xs) or _fit_row(before.xs, part.grid)
+
+
+def _same_titles(before: Joined, part: Part) -> bool:
+    """Whether columns that words alone tell, and so not to the point, have the same titles again."""
+    first = before.parts[0].grid
+    if {first.kind, part.grid.kind} != {"words"} or len(first.xs) != len(part.grid.xs):
+        return False
+    titles = [[_norm(c.text()) for c in grid.row(0)] for grid in (first, part.grid)]
+    return titles[0] == titles[1] and len(header_words(c.text() for c in first.row(0))) > 1
 
 
 def _fit_row(old: Sequence[float], grid: Grid) -> list[int] | None:

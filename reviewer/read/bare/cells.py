@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from reviewer.document import Box
-from reviewer.read.bare.rows import Stretch, find_rows, rows_of, stretch, with_items
+from reviewer.read.bare.rows import Stretch, find_rows, near_rows, rows_of, stretch, with_items
 from reviewer.read.grid import Grid, GridCell
 from reviewer.read.gutters import NUMBER_CELL, Span, crosses, is_one_text, leaf_lines, spans
 from reviewer.read.lines import Line, around, group_lines
@@ -27,9 +27,17 @@ Made = tuple[list[GridCell], list[float]]
 
 
 def by_texts(
-    head: Sequence[Line], body: Sequence[Line], xs: Sequence[float], columns: Sequence[tuple[float, float]]
+    head: Sequence[Line],
+    body: Sequence[Line],
+    xs: Sequence[float],
+    columns: Sequence[tuple[float, float]],
+    *,
+    loose: bool = False,
 ) -> Grid | None:
-    """The table where nothing is drawn: the short cells tell the rows, the other texts stand beside them."""
+    """The table where nothing is drawn: the short cells tell the rows, the other texts stand beside them.
+
+    `loose`: texts that fit beside no rows go to the nearest.
+    """
     cells, row = _header_cells(head, xs) if head else ([], 0)
     ys = [head[0].box[1] - 2] if head else []
     ys += [y - 1 for y in sorted({c.box[1] for c in cells if c.row}) if y - 1 > ys[-1]][: row - 1]
@@ -41,7 +49,7 @@ def by_texts(
         elif kind == "strong":
             made = _plain(lines[0], xs, row)
         else:
-            made = _part(lines, xs, row)
+            made = _part(lines, xs, row, loose)
         if made is None:
             return None
         fresh, tops = made
@@ -195,10 +203,8 @@ def _plain(line: Line, xs: Sequence[float], row: int) -> Made:
 
 def _stacked(lines: Sequence[Line], xs: Sequence[float], row: int) -> Made:
     """One row of several lines, a cell in each column."""
-    by_column: list[list[Token]] = [[] for _ in xs[1:]]
-    for t in (t for line in lines for t in line.tokens):
-        by_column[_column((t.x0 + t.x1) / 2, xs)].append(t)
-    cells = [GridCell(row, c, 1, 1, lines[0].box, group_lines(tokens)) for c, tokens in enumerate(by_column)]
+    columns = _by_column(lines, xs)
+    cells = [GridCell(row, c, 1, 1, lines[0].box, own) for c, own in enumerate(columns)]
     return cells, [min(line.box[1] for line in lines) - 1.5]
 
 
@@ -206,16 +212,11 @@ def _empty(row: int, columns: Iterable[int], xs: Sequence[float]) -> list[GridCe
     return [GridCell(row, c, 1, 1, (xs[c], 0.0, xs[c + 1], 0.0)) for c in columns]
 
 
-def _part(body: Sequence[Line], xs: Sequence[float], row: int) -> Made | None:
+def _part(body: Sequence[Line], xs: Sequence[float], row: int, loose: bool) -> Made | None:
     """The rows between two bands."""
     if not body:
         return [], []
-    by_column: list[list[Token]] = [[] for _ in xs[1:]]
-    for line in body:
-        for t in line.tokens:
-            if xs[0] <= (middle := (t.x0 + t.x1) / 2) <= xs[-1]:  # a page number may stand at its side
-                by_column[_column(middle, xs)].append(t)
-    columns = [group_lines(tokens) for tokens in by_column]
+    columns = _by_column(body, xs)
     short = [bool(c) and all(len(line.tokens) <= SHORT for line in c) and _is_single(c) for c in columns]
     rows = find_rows(columns, short)
     if rows is None:
@@ -223,20 +224,38 @@ def _part(body: Sequence[Line], xs: Sequence[float], row: int) -> Made | None:
     rows = with_items(rows, columns[1:])
     cells: list[GridCell] = []
     reach = list(rows)
-    for column, (lines, is_short) in enumerate(zip(columns, short, strict=True)):
-        per_row = is_short and column > 0 and (_are_numbers(lines) or len(lines) >= 0.6 * len(rows))
+    for column, lines in enumerate(columns):
+        per_row = short[column] and column > 0 and (_are_numbers(lines) or len(lines) >= 0.6 * len(rows))
         placed = _beside(lines, rows) if per_row else rows_of(lines, rows, xs[column + 1] - xs[column])
         if placed is None:
-            return None
+            if not loose:
+                return None
+            placed = near_rows(lines, rows)
         for first, count, own in placed:
             cells.append(GridCell(row + first, column, count, 1, _box(own), own))
             if count == 1:
                 reach[first] = _wider(reach[first], stretch(own))
-        held = {r for first, count, _ in placed for r in range(first, first + count)}
-        empty = [r for r in range(len(rows)) if r not in held]
-        cells += [GridCell(row + r, column, 1, 1, (xs[column], 0.0, xs[column + 1], 0.0)) for r in empty]
+        cells += _without_text(placed, len(rows), column, row, xs)
     tops = [reach[0][0] - 1.5, *((a[1] + b[0]) / 2 for a, b in pairwise(reach))]
     return cells, tops
+
+
+def _without_text(
+    placed: Sequence[tuple[int, int, list[Line]]], rows: int, column: int, row: int, xs: Sequence[float]
+) -> list[GridCell]:
+    """The empty cells of a column whose first row is `row`."""
+    held = {r for first, count, _ in placed for r in range(first, first + count)}
+    box = (xs[column], 0.0, xs[column + 1], 0.0)
+    return [GridCell(row + r, column, 1, 1, box) for r in range(rows) if r not in held]
+
+
+def _by_column(body: Sequence[Line], xs: Sequence[float]) -> list[list[Line]]:
+    """The lines of each column; a page number may stand at the side of a table."""
+    tokens: list[list[Token]] = [[] for _ in xs[1:]]
+    for t in (t for line in body for t in line.tokens):
+        if xs[0] <= (middle := (t.x0 + t.x1) / 2) <= xs[-1]:
+            tokens[_column(middle, xs)].append(t)
+    return [group_lines(own) for own in tokens]
 
 
 def _box(lines: Sequence[Line]) -> Box:

@@ -64,8 +64,12 @@ def end_of_body(
     end: int,
     columns: Sequence[tuple[float, float]],
     taken: Sequence[Box],
+    fewest: int = 2,
 ) -> int:
-    """The first line below the table: prose, another table, or its own title."""
+    """The first line below the table: prose, another table, or its own title.
+
+    `fewest`: so many lines below `end` are no header of another table.
+    """
     stop = end
     crossings = 0
     while (
@@ -73,7 +77,7 @@ def end_of_body(
         and not _leaves(sheet, lines, stop, end, taken)
         and not match_chapter(lines[stop].text)
     ):
-        if stop > end + 1 and (is_header(lines[stop]) or is_ruled_header(sheet, lines[stop])):
+        if stop >= end + fewest and (is_header(lines[stop]) or is_ruled_header(sheet, lines[stop])):
             return _above_title(lines, start_of_header(lines, stop, end), end)
         if lines[stop].bold and 2 <= heading_level(lines[stop], 0.0) <= 4 and is_one_text(lines[stop]):
             return stop

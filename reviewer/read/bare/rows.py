@@ -26,6 +26,7 @@ CLOSE = 4.0
 FITS = 3.5
 """A text lies beside its row if it is off by no more than this on average (points)."""
 SLIGHT = 1.0
+MOST_WITHOUT = 3
 DOUBT = 8.0
 """What it costs to begin a row with words that had no room on the line above (points)."""
 NARROW = 66.0
@@ -106,13 +107,26 @@ def find_rows(columns: Sequence[Sequence[Line]], short: Sequence[bool]) -> list[
         return None
     most = max(len(column) for column in told)
     told = [column for column in told if len(column) >= 0.6 * most]  # others may be merged over rows
-    rows = _near_each_other([(li.box[1], li.box[3]) for column in told for li in column if _is_number(li)])
+    cells = [cell for column in told for cell in _cells(column)]
+    rows = _near_each_other([stretch(cell) for cell in cells if _is_number(cell[0])])
     words: list[Stretch] = []
     for column in told:
-        for block in blocks([line for line in column if not _is_number(line)]):
+        for block in blocks([c[0] for c in _cells(column) if not _is_number(c[0])]):
             if not any(_off_middle(stretch(block), row) <= CLOSE for row in rows):  # else "Sangat / Baik"
                 words += [(line.box[1], line.box[3]) for line in block]
     return _near_each_other([*rows, *words])
+
+
+def _cells(column: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a column, with a unit that stands below its number: "116,00" / "%"."""
+    out: list[list[Line]] = []
+    for line in column:
+        below = out and _is_number(out[-1][0]) and line.box[1] - out[-1][-1].box[3] < 0.6 * line.height
+        if below and not _is_number(line) and not line.text[:1].isupper():
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
 
 
 def _is_number(line: Line) -> bool:
@@ -200,15 +214,40 @@ def _merged(
     if len(texts) >= len(rows):
         return None
     first = _in_first_rows(texts, rows)
-    found = part(rows, [stretch(text) for text in texts], [0.0] * len(rows))
+    found = _parted_rows(rows, [stretch(text) for text in texts])
     if first and (found is None or first[0] + 1 < found[0]):
         return first
-    if found is None or found[0] > 2 * FITS or found[1][0] != 0:
+    if found is None or found[0] > 2 * FITS:
         return None
     ends = [*found[1][1:], len(rows)]
     inner = sum(not line.text[:1].islower() for text in texts for line in text[1:])
     doubt = DOUBT * inner / len(texts) if _in_sentences(lines) else 0.0
     return found[0] + doubt, [(a, b - a, text) for a, b, text in zip(found[1], ends, texts, strict=True)]
+
+
+def _parted_rows(rows: Sequence[Stretch], texts: Sequence[Stretch]) -> tuple[float, list[int]] | None:
+    """The rows in runs beside texts; the first rows have none where their text stands on the page before."""
+    found = part(rows, texts, [0.0] * len(rows))
+    for above in range(1, min(MOST_WITHOUT, len(rows) - len(texts)) + 1):
+        rest = part(rows[above:], texts, [0.0] * (len(rows) - above))
+        if rest and found and rest[0] + above * DOUBT / 2 < found[0]:
+            found = rest[0], [start + above for start in rest[1]]
+    return found
+
+
+def near_rows(lines: Sequence[Line], rows: Sequence[Stretch]) -> list[tuple[int, int, list[Line]]]:
+    """The texts of a column that fit beside no rows: each with the rows that it is nearest to."""
+    texts = blocks(lines)
+    own = [stretch(text) for text in texts]
+    near = [min(range(len(texts)), key=lambda i: _off_middle(own[i], row)) for row in rows]
+    out: list[tuple[int, int, list[Line]]] = []
+    for index, text in enumerate(texts):
+        served = [r for r, n in enumerate(near) if n == index]
+        if served:
+            out.append((served[0], len(served), list(text)))
+        elif out:
+            out[-1][2].extend(text)
+    return out
 
 
 def _in_first_rows(

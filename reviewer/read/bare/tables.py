@@ -96,7 +96,7 @@ def _open_table(
         closed = above_rule(sheet, body, xs)
         grid = by_texts(head, closed, xs, columns)
         stop = end + len(closed) if grid else stop
-    grid = grid or by_lines(sheet, [*head, *body], xs, 0.0)
+    grid = grid or by_lines(sheet, [*head, *body], xs, 0.0) or by_texts(head, body, xs, columns, loose=True)
     grid = grid or cut_grid(_rows(sheet, head, body, xs), xs, tokens)
     return (grid if grid.text_cells >= 2 * len(columns) and _has_numbers(grid) else None), stop
 
@@ -136,7 +136,7 @@ def _go_on(
         return None
     if not titles:
         lines = cut_at(lines, before.xs)
-    stop = end_of_body(sheet, lines, 0, columns, taken)
+    stop = end_of_body(sheet, lines, 0, columns, taken, 1)
     while stop and lines[stop - 1].bold and is_one_text(lines[stop - 1]):
         stop -= 1  # the heading of what follows
     body = lines[:stop]
@@ -148,7 +148,7 @@ def _go_on(
     inside = all(_lies_in(span, columns) for line in rows for span in spans(line))
     if not body or not inside or max(len(spans(line)) for line in body) < 2:
         return None
-    grid = by_lines(sheet, body, before.xs, PER_LINE) or by_texts((), body, before.xs, columns)
+    grid = by_lines(sheet, body, before.xs, PER_LINE) or by_texts((), body, before.xs, columns, loose=True)
     return (grid, stop) if grid else None
 
 
