@@ -11,7 +11,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reviewer.web.answering import Answering
-from reviewer.web.desk import Desk, Trouble
+from reviewer.web.desk import Desk
+from reviewer.web.draft import Trouble
 from reviewer.web.guard import Guard, TooLarge, TooSlow
 from reviewer.web.pages import Pages
 

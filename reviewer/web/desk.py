@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import secrets
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from reviewer.answers import Answers, for_draft
 from reviewer.compare import alike
-from reviewer.document import printable
 from reviewer.findings import Review
 from reviewer.web import kept
-from reviewer.web.folder import PrivateFolder
-from reviewer.web.worker import SAVE_AGAIN, work
+from reviewer.web.draft import Draft, Trouble, shown_name
+from reviewer.web.folder import PrivateFolder, delete
+from reviewer.web.spare import Spare, end
+from reviewer.web.worker import SAVE_AGAIN
 
 LONGEST = 180.0
 """Seconds that one draft may take; the largest real report takes about two."""
 LONGEST_ANSWER = 30.0
-DELETE_TRIES = 10
-DELETE_PAUSE = 0.1
-"""Seconds between two tries to delete a file."""
 MOST_OPEN = 4
 """Drafts with a process of their own; the oldest that is read is closed for a new one, and a new one
 waits while all of them are still being read."""
-NAME = 120
-"""Characters of a file's name that are shown."""
 
 TOO_SLOW = "Draf ini belum selesai dibaca dalam tiga menit, jadi dihentikan. " + SAVE_AGAIN
 STOPPED = "Pembacaan draf ini berhenti di tengah jalan. " + SAVE_AGAIN
@@ -41,49 +34,6 @@ NO_ROOM = (
 )
 NOT_SHOWN = "Bagian ini belum dapat ditampilkan. Muat ulang halaman ini."
 
-Stage = Literal["antre", "membaca", "memeriksa", "selesai", "kendala"]
-
-
-class Trouble(Exception):
-    """Something the person at the page should read; the text is Indonesian."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """One opened draft, in one file or several. `names` is what the person called them: shown, never
-    used as a path. `keep`: its answers are kept on this computer. `carried`: some of its answers were
-    given to the draft before it. `is_final`: opened to be held against a draft, and no draft itself.
-    """
-
-    id: str
-    names: tuple[str, ...]
-    paths: tuple[Path, ...]
-    sha256: str
-    stage: Stage = "antre"
-    done: int = 0
-    total: int = 0
-    message: str = ""
-    review: Review | None = None
-    answers: Answers = field(default_factory=Answers)
-    keep: bool = False
-    carried: bool = False
-    is_final: bool = False
-    opened: float = field(default_factory=time.monotonic)
-    process: Any = None
-    pipe: Connection | None = None
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def name(self) -> str:
-        """The name of the draft; of several files the first and how many more."""
-        first, *more = self.names
-        return f"{first} dan {len(more)} berkas lain" if more else first
-
-    @property
-    def over(self) -> bool:
-        """Whether reading has ended, either way."""
-        return self.stage in ("selesai", "kendala")
-
 
 class Desk:
     """Opens, keeps and closes drafts. Used from the server's threads."""
@@ -92,10 +42,9 @@ class Desk:
         self._private = PrivateFolder()
         self.folder = self._private.path
         self.drafts: dict[str, Draft] = {}
-        self._context = multiprocessing.get_context("spawn")
         self._lock = threading.Lock()
         self._reading = threading.BoundedSemaphore(MOST_OPEN)
-        self._spare = self._start()
+        self._spare = Spare()
 
     # ---- drafts --------------------------------------------------------------------------------
 
@@ -124,7 +73,7 @@ class Desk:
             try:
                 path.write_bytes(data)
             except OSError as error:
-                _delete(paths)
+                delete(paths)
                 raise Trouble(NO_ROOM) from error
         names = tuple(shown_name(name) for name, _ in files)
         draft = Draft(id, names, tuple(paths), sha256, is_final=is_final)
@@ -171,7 +120,7 @@ class Desk:
         draft = self.drafts.pop(id, None)
         if draft:
             _end(draft)
-            _delete(draft.paths)
+            delete(draft.paths)
             if draft.keep:
                 self.keep(draft, False)
 
@@ -180,9 +129,7 @@ class Desk:
         for draft in list(self.drafts.values()):
             _end(draft)
         self.drafts.clear()
-        process, pipe = self._spare
-        pipe.close()
-        process.kill()
+        self._spare.close()
         self._private.remove()
 
     def _close_oldest(self) -> None:
@@ -194,25 +141,13 @@ class Desk:
 
     # ---- processes -----------------------------------------------------------------------------
 
-    def _start(self) -> tuple[Any, Connection]:
-        here, there = self._context.Pipe()
-        process = self._context.Process(target=work, args=(there,), daemon=True)
-        process.start()
-        there.close()
-        return process, here
-
     def _take(self, draft: Draft) -> Connection:
         """Gives the waiting process to a draft, the paths to the process, and starts another."""
         with self._lock:
             self._close_oldest()
-            process, pipe = self._spare
-            if not process.is_alive():
-                pipe.close()
-                process, pipe = self._start()
-            draft.process, draft.pipe = process, pipe
-            self._spare = self._start()
-        pipe.send(("review", draft.paths, draft.names, draft.answers))
-        return pipe
+            draft.process, draft.pipe = self._spare.take()
+        draft.pipe.send(("review", draft.paths, draft.names, draft.answers))
+        return draft.pipe
 
     def _read(self, draft: Draft) -> None:
         try:
@@ -258,7 +193,7 @@ class Desk:
 
     def _give_up(self, draft: Draft, message: str) -> None:
         _end(draft)
-        _delete(draft.paths)
+        delete(draft.paths)
         draft.message, draft.stage = message, "kendala"  # last: the page tells it from then on
 
     def ask(self, draft: Draft, *question: Any) -> Any:
@@ -290,14 +225,6 @@ class Desk:
         raise EOFError
 
 
-def shown_name(name: str) -> str:
-    """What the person called the file, without folders and without what could disguise it."""
-    last = printable(name.replace("\\", "/")).rsplit("/", 1)[-1].strip()
-    if len(last) > NAME:
-        last = f"{last[: NAME - 9]}…{last[-8:]}"
-    return last or "draf"
-
-
 def _same_report(one: Draft, other: Draft) -> bool:
     """Two versions of one report, as far as the drafts tell: the same agency and year."""
     if one.review is None or other.review is None:
@@ -308,27 +235,5 @@ def _same_report(one: Draft, other: Draft) -> bool:
 
 
 def _end(draft: Draft) -> None:
-    if draft.pipe is not None:
-        draft.pipe.close()
-    if draft.process is not None:
-        draft.process.kill()
-        draft.process.join(2)
+    end(draft.process, draft.pipe)
     draft.pipe = draft.process = None
-
-
-def _delete(paths: Sequence[Path]) -> None:
-    """Windows deletes no file that is open, and a virus scanner may hold a new one for a moment."""
-    left = list(paths)
-    for _ in range(DELETE_TRIES):
-        left = [path for path in left if not _deleted(path)]
-        if not left:
-            return
-        time.sleep(DELETE_PAUSE)  # what outlasts the tries goes with the folder
-
-
-def _deleted(path: Path) -> bool:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True

@@ -18,7 +18,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from reviewer.answers import ALASAN
 from reviewer.findings import Catatan, Review
 from reviewer.render.answered import questions
-from reviewer.web.desk import Desk, Draft, Trouble, shown_name
+from reviewer.web.desk import Desk
+from reviewer.web.draft import Draft, Trouble, shown_name
 from reviewer.web.files import LABELS, MAKERS, File, plain
 from reviewer.web.guard import LARGEST, TOO_LARGE, TOO_SLOW, TooLarge, TooSlow
 from reviewer.web.result import Spot, handles, has_pages, message, progress, shown, spot, spots

@@ -1,0 +1,68 @@
+"""One opened draft, as the page knows it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Literal
+
+from reviewer.answers import Answers
+from reviewer.document import printable
+from reviewer.findings import Review
+
+NAME = 120
+"""Characters of a file's name that are shown."""
+
+Stage = Literal["antre", "membaca", "memeriksa", "selesai", "kendala"]
+
+
+class Trouble(Exception):
+    """Something the person at the page should read; the text is Indonesian."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """One opened draft, in one file or several. `names` is what the person called them: shown, never
+    used as a path. `keep`: its answers are kept on this computer. `carried`: some of its answers were
+    given to the draft before it. `is_final`: opened to be held against a draft, and no draft itself.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    paths: tuple[Path, ...]
+    sha256: str
+    stage: Stage = "antre"
+    done: int = 0
+    total: int = 0
+    message: str = ""
+    review: Review | None = None
+    answers: Answers = field(default_factory=Answers)
+    keep: bool = False
+    carried: bool = False
+    is_final: bool = False
+    opened: float = field(default_factory=time.monotonic)
+    process: Any = None
+    pipe: Connection | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def name(self) -> str:
+        """The name of the draft; of several files the first and how many more."""
+        first, *more = self.names
+        return f"{first} dan {len(more)} berkas lain" if more else first
+
+    @property
+    def over(self) -> bool:
+        """Whether reading has ended, either way."""
+        return self.stage in ("selesai", "kendala")
+
+
+def shown_name(name: str) -> str:
+    """What the person called the file, without folders and without what could disguise it."""
+    last = printable(name.replace("\\", "/")).rsplit("/", 1)[-1].strip()
+    if len(last) > NAME:
+        last = f"{last[: NAME - 9]}…{last[-8:]}"
+    return last or "draf"
