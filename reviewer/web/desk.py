@@ -6,16 +6,20 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
 
 from reviewer.answers import Answers, for_draft
 from reviewer.compare import alike
 from reviewer.findings import Review
+from reviewer.laporan import Jenis
 from reviewer.web import kept
 from reviewer.web.draft import Draft, Trouble, shown_name
 from reviewer.web.folder import PrivateFolder, delete
+from reviewer.web.second import Sent
+from reviewer.web.shelf import Shelf
 from reviewer.web.spare import Spare, end
 from reviewer.web.worker import SAVE_AGAIN
 
@@ -32,6 +36,7 @@ NO_ROOM = (
     "Berkas ini belum dapat dibuka karena ruang penyimpanan laptop hampir habis. "
     "Kosongkan sedikit, lalu buka lagi."
 )
+HELD_UP = "Dokumen ini membuat alat berhenti, jadi tidak dipakai."
 NOT_SHOWN = "Bagian ini belum dapat ditampilkan. Muat ulang halaman ini."
 
 
@@ -45,6 +50,7 @@ class Desk:
         self._lock = threading.Lock()
         self._reading = threading.BoundedSemaphore(MOST_OPEN)
         self._spare = Spare()
+        self._shelf = Shelf(self._spare, self.folder)
 
     # ---- drafts --------------------------------------------------------------------------------
 
@@ -104,6 +110,39 @@ class Desk:
         if draft.keep:
             self.keep(draft, True)
 
+    def lay(self, draft: Draft, files: Sequence[tuple[str, bytes]]) -> None:
+        """Takes second documents up beside a draft; they are used once the person has looked at them."""
+        self._shelf.lay(draft, files)
+
+    def confirm(self, draft: Draft, kinds: Mapping[str, Jenis]) -> None:
+        """The person has looked at the documents beside a draft: it is judged anew with them.
+
+        `kinds`: what the person says of each, by its id; of the others what their pages say holds.
+        """
+        for one in draft.given:
+            if one.over:
+                kind = kinds.get(one.id, one.kind)
+                draft.companions[one.id] = replace(one, jenis=kind, confirmed=True)
+        self._compare(draft)
+
+    def put_away(self, draft: Draft, ids: Collection[str]) -> None:
+        """Takes documents away from beside a draft; it is judged anew where they counted."""
+        counted = [c for c in draft.given if c.id in ids and c.confirmed]
+        for id in ids:
+            self._shelf.put_away(draft, id)
+        if counted:
+            self._compare(draft)
+
+    def _compare(self, draft: Draft) -> None:
+        """Judges a draft anew beside its documents; where they stop its process, without them."""
+        try:
+            draft.review = self.ask(draft, "documents", _sent(draft))
+        except Trouble:
+            for one in draft.given:
+                if one.document:
+                    draft.companions[one.id] = replace(one, document=None, seen=None, trouble=HELD_UP)
+            draft.review = self.ask(draft, "documents", _sent(draft))
+
     def keep(self, draft: Draft, wanted: bool) -> None:
         """Keeps the answers of a draft on this computer, or no longer. Raises Trouble."""
         try:
@@ -119,6 +158,7 @@ class Desk:
         """Ends a draft's process, deletes its file and what was kept of it."""
         draft = self.drafts.pop(id, None)
         if draft:
+            self._clear(draft)
             _end(draft)
             delete(draft.paths)
             if draft.keep:
@@ -126,11 +166,16 @@ class Desk:
 
     def close(self) -> None:
         """Ends everything and deletes the private folder; what was kept stays."""
+        self._shelf.close()
         for draft in list(self.drafts.values()):
             _end(draft)
         self.drafts.clear()
         self._spare.close()
         self._private.remove()
+
+    def _clear(self, draft: Draft) -> None:
+        for one in draft.given:
+            self._shelf.put_away(draft, one.id)
 
     def _close_oldest(self) -> None:
         """Makes room for one more process. What is being read or asked at this moment is left alone."""
@@ -182,16 +227,27 @@ class Desk:
             self._give_up(draft, said[1])
 
     def _carry(self, draft: Draft) -> None:
-        """What was answered to the version before holds for this one too; readings of its cells do not."""
+        """What was answered to the version before holds for this one too; readings of its cells do not.
+
+        The documents that lay beside it lie beside this one.
+        """
         before = self.before(draft)
-        if draft.answers or draft.is_final or before is None or draft.review is None:
+        if draft.is_final or before is None or draft.review is None:
             return
         carried = for_draft(before.answers, draft.review.document.sha256)
-        if carried:
+        if carried and not draft.answers:
             self.answer(draft, carried)
             draft.carried = True
+        known = {c.sha256 for c in draft.given}
+        beside = [c for c in before.given if c.confirmed and c.document and c.sha256 not in known]
+        for one in beside:
+            id = secrets.token_hex(8)
+            draft.companions[id] = replace(one, id=id, carried=True)
+        if beside:
+            self._compare(draft)
 
     def _give_up(self, draft: Draft, message: str) -> None:
+        self._clear(draft)
         _end(draft)
         delete(draft.paths)
         draft.message, draft.stage = message, "kendala"  # last: the page tells it from then on
@@ -202,7 +258,7 @@ class Desk:
             try:
                 pipe = self._live(draft)
                 pipe.send(question)
-                if not pipe.poll(LONGEST_ANSWER):
+                if not pipe.poll(LONGEST if question[0] == "documents" else LONGEST_ANSWER):
                     raise EOFError
                 kind, answer = pipe.recv()
             except (EOFError, OSError):
@@ -221,8 +277,22 @@ class Desk:
         deadline = time.monotonic() + LONGEST
         while pipe.poll(max(0.0, deadline - time.monotonic())):
             if pipe.recv()[0] == "review":
-                return pipe
+                return self._with_documents(draft, pipe)
         raise EOFError
+
+    def _with_documents(self, draft: Draft, pipe: Connection) -> Connection:
+        """The documents beside a draft to the process that has read it again."""
+        if sent := _sent(draft):
+            pipe.send(("documents", sent))
+            if not pipe.poll(LONGEST):
+                raise EOFError
+            pipe.recv()
+        return pipe
+
+
+def _sent(draft: Draft) -> tuple[Sent, ...]:
+    """The documents that the person has looked at, for the draft's process."""
+    return tuple((c.name, c.document, c.kind, c.trouble) for c in draft.given if c.confirmed)
 
 
 def _same_report(one: Draft, other: Draft) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from reviewer.answers import Answers
 from reviewer.document import printable
 from reviewer.findings import Review
+from reviewer.web.companion import Companion
 
 NAME = 120
 """Characters of a file's name that are shown."""
@@ -28,6 +29,7 @@ class Draft:
     """One opened draft, in one file or several. `names` is what the person called them: shown, never
     used as a path. `keep`: its answers are kept on this computer. `carried`: some of its answers were
     given to the draft before it. `is_final`: opened to be held against a draft, and no draft itself.
+    `companions`: the second documents beside it by their id, in the order in which they were given.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Draft:
     keep: bool = False
     carried: bool = False
     is_final: bool = False
+    companions: dict[str, Companion] = field(default_factory=dict)
     opened: float = field(default_factory=time.monotonic)
     process: Any = None
     pipe: Connection | None = None
@@ -58,6 +61,21 @@ class Draft:
     def over(self) -> bool:
         """Whether reading has ended, either way."""
         return self.stage in ("selesai", "kendala")
+
+    @property
+    def given(self) -> tuple[Companion, ...]:
+        """The second documents as they are at this moment."""
+        return tuple(self.companions.values())
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being read, neither the draft nor a document beside it."""
+        return self.stage == "kendala" or (self.over and all(c.over for c in self.given))
+
+    @property
+    def asking(self) -> bool:
+        """Whether the person has not yet looked at a document beside it."""
+        return any(not c.confirmed for c in self.given)
 
 
 def shown_name(name: str) -> str:

@@ -2,7 +2,7 @@
 (() => {
   const drop = document.querySelector("[data-drop]");
   if (drop) {
-    const input = drop.querySelector("input[type=file]");
+    const input = drop.querySelector("[name=draf]"), beside = drop.querySelector("[name=dokumen]");
     const send = () => { drop.classList.add("busy"); drop.requestSubmit(); };
     input.addEventListener("change", () => input.files.length && send());
     for (const name of ["dragover", "dragenter"]) document.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
@@ -10,8 +10,14 @@
     document.addEventListener("drop", (e) => {
       e.preventDefault();
       drop.classList.remove("over");
-      if (e.dataTransfer.files.length) { input.files = e.dataTransfer.files; send(); }
+      if (!e.dataTransfer.files.length) return;
+      if (e.target.closest?.("[data-beside]")) { beside.files = e.dataTransfer.files; return; }
+      input.files = e.dataTransfer.files;
+      send();
     });
+  }
+  for (const form of document.querySelectorAll("[data-send]")) {
+    form.querySelector("input[type=file]").addEventListener("change", (e) => e.target.files.length && form.requestSubmit());
   }
 
   // The page is higher than its frame: a mark far down would be out of sight.

@@ -1,0 +1,51 @@
+"""What a process does with second documents: reads one, and sets them beside the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from reviewer.document import Document
+from reviewer.laporan import Jenis, Laporan, Pendamping
+
+_NO_DRAFT: Final = Laporan(None, None, "tidak_diketahui", 0, (), (), (), (), ())
+_LARGE: Final = "Dokumen ini memerlukan memori terlalu besar. Berikan halaman yang diperlukan saja."
+_FAULT: Final = "Ada kendala pada alat saat membaca dokumen ini ({})."
+
+Sent = tuple[str, Document | None, Jenis, str]
+"""A second document on its way to a draft's process: name, as read, kind, and why it was not read."""
+
+
+def read_second(path: Path, name: str) -> tuple[Any, ...]:
+    """("document", Document, Pendamping) as its own pages tell it, or ("trouble", message)."""
+    from reviewer.extract import companion
+    from reviewer.read import Unreadable, read_companion
+
+    try:
+        document = replace(read_companion(path), name=name)
+        return "document", document, companion(document, None, _NO_DRAFT)
+    except Unreadable as trouble:
+        text = trouble.message.replace(f"{path}: ", "").replace(path.name, name)
+        return "trouble", text[:1].upper() + text[1:]
+    except MemoryError:
+        return "trouble", _LARGE
+    except Exception as fault:
+        return "trouble", _FAULT.format(type(fault).__name__)
+
+
+def set_beside(sent: Sequence[Sent], draft: Laporan) -> tuple[Pendamping, ...]:
+    """The documents as this draft sees them, each in its place; one that cannot be is listed with why."""
+    return tuple(_seen(*one, draft) for one in sent)
+
+
+def _seen(name: str, document: Document | None, jenis: Jenis, trouble: str, draft: Laporan) -> Pendamping:
+    from reviewer.extract import companion, unread_companion
+
+    if document is None:
+        return unread_companion(name, trouble)
+    try:
+        return companion(document, jenis, draft)
+    except Exception as fault:
+        return unread_companion(name, _FAULT.format(type(fault).__name__))
