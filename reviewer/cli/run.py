@@ -40,6 +40,11 @@ class Beside:
     paper: Path | None = None
     documents: tuple[Given, ...] = ()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What is only read, and must not be written over."""
+        return tuple(one.path for one in self.documents) + ((self.paper,) if self.paper else ())
+
 
 def review_drafts(
     drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], beside: Beside = Beside()
@@ -56,7 +61,7 @@ def review_drafts(
         if folder is not None:
             check_folder(folder)
         rubric = load()
-        planned = plan(drafts, folder, formats)
+        planned = plan(drafts, folder, formats, beside.files)
         codes = [
             _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, beside)
             for number, (draft, files) in enumerate(planned, 1)
@@ -83,7 +88,7 @@ def review_joined(
         if folder is not None:
             check_folder(folder)
         rubric = load()
-        _, files = plan((whole, *unique), folder, formats)[0]
+        _, files = plan((whole, *unique), folder, formats, beside.files)[0]
         position = f"{len(unique)} berkas sebagai satu laporan"
         code = _review_draft(unique, files, rubric, position, answers, beside)
     except (Unwritable, RubricError, BadAnswers) as error:

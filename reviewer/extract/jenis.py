@@ -32,7 +32,10 @@ _NAMES: Final[dict[Jenis, str]] = {
     "lalu": "LKjIP", "lhe": "LHE", "pengukuran": "Pengukuran kinerja", "anggaran": "Realisasi anggaran",
     "lain": "Dokumen lain",
 }  # fmt: skip
+OURS: Final = "Hasil alat ini"
+"""What this tool wrote itself: no document of anybody's."""
 _TITLES: Final[tuple[tuple[str, Jenis, str], ...]] = (
+    (r"^\W*(?:catatan\s+periksa\s+mandiri|ringkasan\s+untuk\s+pimpinan)\b", "lain", OURS),
     (r"(?:laporan\s+)?hasil\s+evaluasi\s+(?:\w+\s+){0,5}?(?:akuntabilitas|sakip|akip)|\bLHE\b", "lhe", ""),
     (
         r"^\W*(?:\w+\W+){0,14}?(?:peraturan\s+(?:menteri|presiden|pemerintah)|undang-undang)\b",

@@ -86,8 +86,21 @@ def documents(review: Review) -> Iterator[str]:
     yield from (_document(p) for p in sorted(review.laporan.pendamping, key=lambda p: not p.dipakai))
 
 
-def unit(one: Pendamping) -> str:
-    """What the parts of a second document are called."""
+def introduced(one: Pendamping) -> str:
+    """What a second document is, in a few words; empty where it could not be read."""
+    if not one.sha256:
+        return ""
+    parts = (
+        one.nama.removesuffix(f" ({one.berkas})"),
+        f"tertanggal {one.tanggal}" if one.tanggal else "",
+        one.laporan.instansi or "",
+        f"{one.laporan.halaman} {_unit(one)}",
+    )
+    return ", ".join(p for p in parts if p)
+
+
+def _unit(one: Pendamping) -> str:
+    """What its parts are called."""
     return "lembar" if one.berkas.lower().endswith((".xlsx", ".csv", ".tsv")) else "halaman"
 
 
@@ -104,7 +117,7 @@ def _document(one: Pendamping) -> str:
     parts = [
         one.laporan.instansi or "",
         f"tertanggal {one.tanggal}" if one.tanggal else "",
-        f"{one.laporan.halaman} {unit(one)}" if one.laporan.halaman else "",
+        f"{one.laporan.halaman} {_unit(one)}" if one.laporan.halaman else "",
         f"{rows} baris" if rows else "",
         f"{asked} rekomendasi" if asked else "",
     ]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer.findings import Review
-from reviewer.laporan import Pendamping
-from reviewer.render.reach import purpose, unit
+from reviewer.render.reach import introduced, purpose
 from reviewer.web.companion import Companion
 from reviewer.web.draft import Draft
 
@@ -29,21 +27,10 @@ def laid(draft: Draft, review: Review) -> tuple[Laid, ...]:
     """The documents that a review took note of, those that were used first."""
     taken = [one for one in draft.given if one.confirmed]
     pairs = zip(taken, review.laporan.pendamping, strict=False)
-    found = [Laid(c.id, c.name, ", ".join(_told(p)), purpose(p), p.alasan, c.carried) for c, p in pairs]
+    found = [Laid(c.id, c.name, introduced(p), purpose(p), p.alasan, c.carried) for c, p in pairs]
     return tuple(sorted(found, key=lambda one: not one.used))
 
 
 def seen(one: Companion) -> str:
     """What its own pages say of a document, in a line."""
-    return ", ".join(_told(one.seen)) if one.seen else ""
-
-
-def _told(one: Pendamping) -> Iterator[str]:
-    if not one.sha256:  # it could not be read
-        return
-    yield one.nama.removesuffix(f" ({one.berkas})")
-    if one.tanggal:
-        yield f"tertanggal {one.tanggal}"
-    if one.laporan.instansi:
-        yield one.laporan.instansi
-    yield f"{one.laporan.halaman} {unit(one)}"
+    return introduced(one.seen) if one.seen else ""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from reviewer.document import Document
 from reviewer.laporan import Jenis, Laporan, Pendamping
 
-_NO_DRAFT: Final = Laporan(None, None, "tidak_diketahui", 0, (), (), (), (), ())
-_LARGE: Final = "Dokumen ini memerlukan memori terlalu besar. Berikan halaman yang diperlukan saja."
-_FAULT: Final = "Ada kendala pada alat saat membaca dokumen ini ({})."
+_FAULT: Final = "Ada kendala pada alat saat mencocokkan dokumen ini ({})."
 
 Sent = tuple[str, Document | None, Jenis, str]
 """A second document on its way to a draft's process: name, as read, kind, and why it was not read."""
@@ -20,19 +17,10 @@ Sent = tuple[str, Document | None, Jenis, str]
 
 def read_second(path: Path, name: str) -> tuple[Any, ...]:
     """("document", Document, Pendamping) as its own pages tell it, or ("trouble", message)."""
-    from reviewer.extract import companion
-    from reviewer.read import Unreadable, read_companion
+    from reviewer.review import first_look
 
-    try:
-        document = replace(read_companion(path), name=name)
-        return "document", document, companion(document, None, _NO_DRAFT)
-    except Unreadable as trouble:
-        text = trouble.message.replace(f"{path}: ", "").replace(path.name, name)
-        return "trouble", text[:1].upper() + text[1:]
-    except MemoryError:
-        return "trouble", _LARGE
-    except Exception as fault:
-        return "trouble", _FAULT.format(type(fault).__name__)
+    found = first_look(path, name)
+    return ("document", found.document, found.seen) if found.document else ("trouble", found.trouble)
 
 
 def set_beside(sent: Sequence[Sent], draft: Laporan) -> tuple[Pendamping, ...]:
