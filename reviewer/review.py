@@ -149,11 +149,12 @@ def review_document(
 
 def first_look(path: Path, name: str = "") -> FirstLook:
     """What a second document seems to be. `name`: what the person calls it."""
+    from reviewer.document import printable
     from reviewer.extract import companion, unread_companion
     from reviewer.laporan import Laporan
     from reviewer.read import Unreadable, read_companion
 
-    called = name or path.name
+    called = printable(name or path.name)
     try:
         document = replace(read_companion(path), name=called)
         seen = companion(document, None, Laporan(None, None, "tidak_diketahui", 0, (), (), (), (), ()))

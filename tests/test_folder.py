@@ -63,6 +63,10 @@ def test_the_latest_report_is_the_draft_and_the_rest_lies_beside_it(folder: Path
     assert "2. pk.pdf: PK 2024, tertanggal 15 Januari 2024" in said.err
     assert "4. rusak.pdf: belum terbaca. Berkas ini bukan PDF" in said.err
     assert "PK Perubahan tertanggal 3 Oktober 2024 (pk2.pdf) yang dipakai." in " ".join(said.out.split())
+    options = ["--dokumen", str(folder), "--keluaran", str(folder.parent), "--format", "json"]
+    assert main(["periksa", str(folder / "draf.pdf"), *options]) == 0
+    named = (folder.parent / "draf.json").read_bytes()
+    assert named == (folder / "draf.json").read_bytes(), "found in the folder or named: the same review"
     # Once more: what the tool wrote beside the draft is none of the documents.
     first = (folder / "draf.json").read_bytes()
     assert main(["periksa", str(folder), "--format", "docx,json", "--ya"]) == 0
@@ -74,7 +78,7 @@ def test_the_latest_report_is_the_draft_and_the_rest_lies_beside_it(folder: Path
 def test_a_word_draft_with_its_pdf_is_one_draft(tmp_path: Path) -> None:
     found = look_at(sorted(with_draft(tmp_path, ".docx", ".pdf").iterdir()), tmp_path)
     draft, paper, rest = draft_of(found, tmp_path)
-    assert (draft.name, paper.name if paper else "", rest) == ("draf.docx", "draf.pdf", [])
+    assert (draft.path.name, paper.name if paper else "", rest) == ("draf.docx", "draf.pdf", [])
 
 
 def test_two_reports_of_one_year_are_no_draft(tmp_path: Path) -> None:

@@ -165,7 +165,8 @@ def periksa(
         typer.echo(str(error), err=True)
         return UNREAD
     work = review_joined if gabung else review_drafts
-    return work(found.drafts, keluaran, formats, Beside(jawaban, pdf or found.paper, found.documents))
+    beside = Beside(jawaban, pdf or found.paper, found.documents, None if pdf else found.read)
+    return work(found.drafts, keluaran, formats, beside)
 
 
 @app.command(cls=_Command)

@@ -14,7 +14,7 @@ _SEVERAL: Final = "{}: ada beberapa LKjIP tahun yang sama ({}). Sebutkan drafnya
 _HOW: Final = "lkjip periksa DRAF --dokumen {}"
 
 
-def draft_of(found: Sequence[Found], folder: Path) -> tuple[Path, Path | None, list[Found]]:
+def draft_of(found: Sequence[Found], folder: Path) -> tuple[Found, Path | None, list[Found]]:
     """The draft, the PDF of it where it is Word and both lie there, and the other files. Raises BadFolder."""
     reports = [one for one in found if one.kind == "lalu"]
     how = _HOW.format(folder)
@@ -28,7 +28,7 @@ def draft_of(found: Sequence[Found], folder: Path) -> tuple[Path, Path | None, l
     elif len(newest) > 1:
         raise BadFolder(_SEVERAL.format(folder, ", ".join(one.path.name for one in newest), how))
     rest = [one for one in found if one is not draft and one is not paper]
-    return draft.path, paper.path if paper else None, rest
+    return draft, paper.path if paper else None, rest
 
 
 def _year(one: Found) -> int:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.cli.documents import BadFolder, files_of, named_documents
+from reviewer.document import Document
 from reviewer.laporan import Jenis
 from reviewer.review import Given
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`paper`: the PDF of a Word draft, where a folder holds both."""
+    """`paper`: the PDF of a Word draft, where a folder holds both. `read`: the draft of a folder."""
 
     drafts: list[Path]
     documents: tuple[Given, ...]
     paper: Path | None = None
+    read: Document | None = None
 
 
 def gathered(
@@ -41,13 +43,13 @@ def gathered(
     from reviewer.cli.recognised import Found, confirmed, look_at
     from reviewer.cli.run import say
 
-    paper, known = None, [one.path for one in given]
+    paper, read, known = None, None, [one.path for one in given]
     rest: list[Found] = []
     if whole is not None:
         draft, paper, rest = draft_of(look_at(files_of(whole, known), whole), whole)
-        say(f"Draf: {draft.name}" + (f", dengan halaman dari {paper.name}" if paper else ""))
-        drafts = [draft]
+        say(f"Draf: {draft.path.name}" + (f", dengan halaman dari {paper.name}" if paper else ""))
+        drafts, read = [draft.path], None if paper or not draft.has_words else draft.look.document
     if folder is not None:
         rest += look_at(files_of(folder, (*known, *drafts, *(one.path for one in rest))), folder)
     found = confirmed(rest, sure=sure)
-    return Gathered([*drafts], (*given, *(one.given for one in found)), paper)
+    return Gathered([*drafts], (*given, *(one.given for one in found)), paper, read)

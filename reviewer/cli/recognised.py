@@ -38,6 +38,12 @@ class Found:
         return self.jenis or self.look.seen.jenis
 
     @property
+    def has_words(self) -> bool:
+        """Whether any page of it could be read; else its name alone tells what it is."""
+        laporan = self.look.seen.laporan
+        return len(laporan.unread_pages) < laporan.halaman
+
+    @property
     def given(self) -> Given:
         """The document for a review, which does not read it once more."""
         return Given(self.path, self.jenis, self.look.document)
