@@ -163,8 +163,15 @@ def test_going_on_without_leaves_what_counted_before(client: TestClient, tmp_pat
     assert "Lanjut tanpa dokumen ini" in asked
     page = client.post(f"{address}/dokumen/lepas", data={"lepas": "baru"}).text
     assert DIFFERENT in page and "lama.pdf" not in page
-    assert "yang dipilih" not in add(client, address, pk(tmp_path, rows=OTHER)), "the same file twice is one"
-    assert len(ids(client.get(f"{address}/dokumen").text)) == 1
+    add(client, address, pk(tmp_path, rows=OTHER))
+    assert list(ids(client.get(f"{address}/dokumen").text)) == ["pk.pdf"], "the same file twice is one"
+
+
+def test_what_was_chosen_stays_while_another_is_taken_away(client: TestClient, tmp_path: Path) -> None:
+    address = opened(client, the_draft(), pk(tmp_path, "a.pdf"), pk(tmp_path, "b.pdf", date="2 Mei"))
+    found = ids(client.get(address).text)
+    page = client.post(f"{address}/dokumen/lepas", data={"lepas": found["a.pdf"], found["b.pdf"]: "iku"})
+    assert chosen(page.text) == {"b.pdf": "iku"}
 
 
 @pytest.mark.slow

@@ -136,3 +136,33 @@ def tab_to(browser: webdriver.Chrome, selector: str, *, back: bool = False) -> W
         if focused in browser.find_elements(By.CSS_SELECTOR, selector):
             return focused
     raise AssertionError(f"Tab does not reach {selector}")
+
+
+def test_dropped_beside_the_draft_and_on_the_result(page: Running, papers: list[str], tmp_path: Path) -> None:
+    with chromium(tmp_path) as browser:
+        browser.get(page.url)
+        drop_on(browser, "[data-beside]", Path(papers[1]))
+        assert (
+            browser.execute_script("return document.getElementById('dokumen').files[0].name") == "rusak.pdf"
+        )
+        drop_on(browser, ".big", SAMPLE)
+        wait(browser, ".papers")
+        assert "rusak.pdf" in text(browser)
+        browser.find_element(By.CSS_SELECTOR, ".primary").click()
+        wait(browser, RESULT)
+        drop_on(browser, "[data-send]", Path(papers[0]))
+        wait(browser, ".papers select")
+        assert "pk.pdf" in text(browser) and is_quiet(browser)
+
+
+def drop_on(browser: webdriver.Chrome, selector: str, path: Path) -> None:
+    """Lets a file from outside fall on something."""
+    x, y = browser.execute_script(
+        "const e = document.querySelector(arguments[0]);"
+        "e.scrollIntoView({block: 'center', behavior: 'instant'});"
+        "const r = e.getBoundingClientRect(); return [r.left + 8, r.top + r.height / 2].map(Math.round)",
+        selector,
+    )
+    data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+    for step in ("dragEnter", "dragOver", "drop"):
+        browser.execute_cdp_cmd("Input.dispatchDragEvent", {"type": step, "x": x, "y": y, "data": data})

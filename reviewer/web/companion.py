@@ -22,6 +22,9 @@ KINDS: Final[dict[Jenis, str]] = {
 }
 """What a person may say that a document is."""
 
+Sent = tuple[str, Document | None, Jenis, str]
+"""A second document on its way to a draft's process: name, as read, kind, and why it was not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Companion:

@@ -12,13 +12,11 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from reviewer.answers import Answers, for_draft
-from reviewer.compare import alike
 from reviewer.findings import Review
 from reviewer.laporan import Jenis
 from reviewer.web import kept
-from reviewer.web.draft import Draft, Trouble, shown_name
+from reviewer.web.draft import Draft, Trouble, same_report, shown_name
 from reviewer.web.folder import PrivateFolder, delete
-from reviewer.web.second import Sent
 from reviewer.web.shelf import Shelf
 from reviewer.web.spare import Spare, end
 from reviewer.web.worker import SAVE_AGAIN
@@ -99,7 +97,7 @@ class Desk:
         """The draft of the same report that was read before this one, to compare with."""
         earlier = [
             d for d in self.drafts.values()
-            if d is not draft and d.opened < draft.opened and not d.is_final and _same_report(d, draft)
+            if d is not draft and d.opened < draft.opened and not d.is_final and same_report(d, draft)
         ]  # fmt: skip
         return max(earlier, key=lambda d: d.opened, default=None)
 
@@ -125,6 +123,12 @@ class Desk:
                 draft.companions[one.id] = replace(one, jenis=kind, confirmed=True)
         self._compare(draft)
 
+    def remember(self, draft: Draft, kinds: Mapping[str, Jenis]) -> None:
+        """What the person has chosen so far, for documents that are still to be confirmed."""
+        for one in draft.given:
+            if one.id in kinds and not one.confirmed:
+                draft.companions[one.id] = replace(one, jenis=kinds[one.id])
+
     def put_away(self, draft: Draft, ids: Collection[str]) -> None:
         """Takes documents away from beside a draft; it is judged anew where they counted."""
         counted = [c for c in draft.given if c.id in ids and c.confirmed]
@@ -136,12 +140,12 @@ class Desk:
     def _compare(self, draft: Draft) -> None:
         """Judges a draft anew beside its documents; where they stop its process, without them."""
         try:
-            draft.review = self.ask(draft, "documents", _sent(draft))
+            draft.review = self.ask(draft, "documents", draft.sent)
         except Trouble:
             for one in draft.given:
                 if one.document:
                     draft.companions[one.id] = replace(one, document=None, seen=None, trouble=HELD_UP)
-            draft.review = self.ask(draft, "documents", _sent(draft))
+            draft.review = self.ask(draft, "documents", draft.sent)
 
     def keep(self, draft: Draft, wanted: bool) -> None:
         """Keeps the answers of a draft on this computer, or no longer. Raises Trouble."""
@@ -282,26 +286,12 @@ class Desk:
 
     def _with_documents(self, draft: Draft, pipe: Connection) -> Connection:
         """The documents beside a draft to the process that has read it again."""
-        if sent := _sent(draft):
+        if sent := draft.sent:
             pipe.send(("documents", sent))
             if not pipe.poll(LONGEST):
                 raise EOFError
             pipe.recv()
         return pipe
-
-
-def _sent(draft: Draft) -> tuple[Sent, ...]:
-    """The documents that the person has looked at, for the draft's process."""
-    return tuple((c.name, c.document, c.kind, c.trouble) for c in draft.given if c.confirmed)
-
-
-def _same_report(one: Draft, other: Draft) -> bool:
-    """Two versions of one report, as far as the drafts tell: the same agency and year."""
-    if one.review is None or other.review is None:
-        return False
-    a, b = one.review.laporan, other.review.laporan
-    agency = not a.instansi or not b.instansi or alike(a.instansi, b.instansi)
-    return agency and (a.tahun == b.tahun or a.tahun is None or b.tahun is None)
 
 
 def _end(draft: Draft) -> None:

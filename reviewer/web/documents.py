@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reviewer.laporan import Jenis
 from reviewer.web.companion import KINDS
-from reviewer.web.draft import Trouble
+from reviewer.web.draft import Draft, Trouble
 from reviewer.web.laid import seen
 from reviewer.web.pages import Pages, ready, text_of
 from reviewer.web.uploads import files_of
@@ -46,20 +47,21 @@ class Documents:
     async def confirm(self, request: Request) -> Response:
         draft = self.desk.get(request.path_params["id"])
         ready(draft)
-        form = await request.form()
-        said = {one.id: text_of(form, one.id) for one in draft.given}
-        kinds = {id: kind for id, word in said.items() if (kind := _kind(word))}
-        await run_in_threadpool(self.desk.confirm, draft, kinds)
+        await run_in_threadpool(self.desk.confirm, draft, _kinds(draft, await request.form()))
         return RedirectResponse(f"/draf/{draft.id}", 303)
 
     async def put_away(self, request: Request) -> Response:
         """Takes away one document, or all that were not confirmed."""
         draft = self.desk.get(request.path_params["id"])
-        wanted = text_of(await request.form(), "lepas")
+        form = await request.form()
+        wanted = text_of(form, "lepas")
+        self.desk.remember(draft, _kinds(draft, form))
         ids = [c.id for c in draft.given if c.id == wanted or (wanted == NEW and not c.confirmed)]
         await run_in_threadpool(self.desk.put_away, draft, ids)
         return RedirectResponse(f"/draf/{draft.id}#dokumen", 303)
 
 
-def _kind(word: str) -> Jenis | None:
-    return next((kind for kind in KINDS if kind == word), None)
+def _kinds(draft: Draft, form: FormData) -> dict[str, Jenis]:
+    """What the person chose for each document."""
+    said = {one.id: text_of(form, one.id) for one in draft.given}
+    return {id: kind for id, word in said.items() for kind in KINDS if kind == word}

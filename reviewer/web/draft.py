@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reviewer.answers import Answers
+from reviewer.compare import alike
 from reviewer.document import printable
 from reviewer.findings import Review
-from reviewer.web.companion import Companion
+from reviewer.web.companion import Companion, Sent
 
 NAME = 120
 """Characters of a file's name that are shown."""
@@ -68,6 +69,11 @@ class Draft:
         return tuple(self.companions.values())
 
     @property
+    def sent(self) -> tuple[Sent, ...]:
+        """Those of them that the person has looked at, for the draft's process."""
+        return tuple((c.name, c.document, c.kind, c.trouble) for c in self.given if c.confirmed)
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is being read, neither the draft nor a document beside it."""
         return self.stage == "kendala" or (self.over and all(c.over for c in self.given))
@@ -76,6 +82,15 @@ class Draft:
     def asking(self) -> bool:
         """Whether the person has not yet looked at a document beside it."""
         return any(not c.confirmed for c in self.given)
+
+
+def same_report(one: Draft, other: Draft) -> bool:
+    """Two versions of one report, as far as the drafts tell: the same agency and year."""
+    if one.review is None or other.review is None:
+        return False
+    a, b = one.review.laporan, other.review.laporan
+    agency = not a.instansi or not b.instansi or alike(a.instansi, b.instansi)
+    return agency and (a.tahun == b.tahun or a.tahun is None or b.tahun is None)
 
 
 def shown_name(name: str) -> str:

@@ -8,11 +8,9 @@ from typing import Any, Final
 
 from reviewer.document import Document
 from reviewer.laporan import Jenis, Laporan, Pendamping
+from reviewer.web.companion import Sent
 
 _FAULT: Final = "Ada kendala pada alat saat mencocokkan dokumen ini ({})."
-
-Sent = tuple[str, Document | None, Jenis, str]
-"""A second document on its way to a draft's process: name, as read, kind, and why it was not read."""
 
 
 def read_second(path: Path, name: str) -> tuple[Any, ...]:

@@ -18,7 +18,8 @@ from reviewer.answers import Answers
 from reviewer.document import Document
 from reviewer.findings import Review
 from reviewer.laporan import Pendamping
-from reviewer.web.second import Sent, read_second, set_beside
+from reviewer.web.companion import Sent
+from reviewer.web.second import read_second, set_beside
 
 MEMORY = 2 * 1024**3
 """Bytes of address space for one draft; the largest real report needs a tenth of it."""
