@@ -15,6 +15,7 @@ from desks import client_of, desk_for_tests, settled
 from reports import report
 from starlette.testclient import TestClient
 
+from reviewer.cli import main
 from reviewer.web import shelf as shelf_module
 from reviewer.web.desk import Desk
 from reviewer.web.draft import Draft
@@ -115,6 +116,20 @@ def test_kinds_are_recognised_and_asked_before_they_count(client: TestClient, tm
     assert taken(client, address) == {
         "ekspor.xlsx": ("pk", False), "pkp.pdf": ("pk_perubahan", True), "r.pdf": ("renstra", True),
     }  # fmt: skip
+
+
+@pytest.mark.slow
+def test_the_page_and_the_command_line_give_the_same_bytes(client: TestClient, tmp_path: Path) -> None:
+    folder = tmp_path / "dokumen"
+    folder.mkdir()
+    papers = [pk(folder, "pk 2.pdf", rows=OTHER), ("rusak.pdf", b"bukan pdf")]
+    (folder / "rusak.pdf").write_bytes(papers[1][1])
+    (tmp_path / "draf.pdf").write_bytes(the_draft()[1])
+    main(["periksa", str(tmp_path / "draf.pdf"), "--dokumen", str(folder), "--format", "json,docx"])
+    address = opened(client, the_draft(), *papers)
+    confirm(client, address)
+    for kind in ("json", "docx"):
+        assert client.get(f"{address}/unduh/{kind}").content == (tmp_path / f"draf.{kind}").read_bytes()
 
 
 def test_an_export_chosen_as_a_draft_goes_beside_it(client: TestClient, tmp_path: Path) -> None:
