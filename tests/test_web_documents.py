@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import companions as made
+import hostile
 import pytest
 from desks import client_of, desk_for_tests, settled
 from reports import report
@@ -18,7 +19,7 @@ from starlette.testclient import TestClient
 from reviewer.cli import main
 from reviewer.web import shelf as shelf_module
 from reviewer.web.desk import Desk
-from reviewer.web.draft import Draft
+from reviewer.web.draft import Draft, Trouble
 from reviewer.web.kept import ENVIRONMENT
 
 DRAFT = Path(__file__).parent.parent / "samples/dasar/ketahanan-pangan/ketahanan-pangan.pdf"
@@ -182,6 +183,7 @@ def test_going_on_without_leaves_what_counted_before(client: TestClient, tmp_pat
     assert list(ids(client.get(f"{address}/dokumen").text)) == ["pk.pdf"], "the same file twice is one"
 
 
+@pytest.mark.slow
 def test_what_was_chosen_stays_while_another_is_taken_away(client: TestClient, tmp_path: Path) -> None:
     address = opened(client, the_draft(), pk(tmp_path, "a.pdf"), pk(tmp_path, "b.pdf", date="2 Mei"))
     found = ids(client.get(address).text)
@@ -269,6 +271,44 @@ def test_a_document_that_takes_too_long_is_said_and_can_be_tried_again(
     assert chosen(add(client, address, pk(tmp_path))) == {"pk.pdf": "pk"}, "chosen once more: tried once more"
 
 
+@pytest.mark.slow
+def test_a_document_that_stops_the_review_is_set_aside(
+    client: TestClient, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = opened(client, the_draft(), pk(tmp_path, rows=OTHER))
+    ask = desk.ask
+
+    def stops(draft: Draft, *question: Any) -> Any:
+        if question[0] == "documents" and any(document for _, document, _, _ in question[1]):
+            raise Trouble("berhenti")
+        return ask(draft, *question)
+
+    monkeypatch.setattr(desk, "ask", stops)
+    page = confirm(client, address)
+    assert "Dokumen ini membuat alat berhenti, jadi tidak dipakai." in page and DIFFERENT not in page
+    assert "Lembah Arunika" in page
+
+
+def test_taken_away_while_it_is_read(client: TestClient, desk: Desk, tmp_path: Path) -> None:
+    address = opened(client, the_draft())
+    long = hostile.many_lines(tmp_path, 3_000_000)
+    client.post(f"{address}/dokumen", files=[("dokumen", ("panjang.pdf", long))], follow_redirects=False)
+    draft = draft_of(desk, address)
+    until(lambda: desk._shelf._reading is not None)
+    (one,) = draft.given
+    assert not one.over and "Membaca dokumen pendamping 0 dari 1" in client.get(address).text
+    page = client.post(f"{address}/dokumen/lepas", data={"lepas": one.id}).text
+    assert "Diperiksa tanpa pembanding" in page
+    until(lambda: {p.name for p in desk.folder.iterdir()} == {"dipakai", draft.paths[0].name})
+
+
+def until(so: Callable[[], bool], seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while not so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_a_draft_that_cannot_be_read_takes_its_documents_along(
     client: TestClient, desk: Desk, tmp_path: Path
 ) -> None:
@@ -279,7 +319,6 @@ def test_a_draft_that_cannot_be_read_takes_its_documents_along(
 
 def test_the_files_are_gone_once_they_are_read(client: TestClient, desk: Desk, tmp_path: Path) -> None:
     address = opened(client, ("a.pdf", report(tmp_path)), pk(tmp_path))
-    deadline = time.monotonic() + 5
-    while len(list(desk.folder.iterdir())) > 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert {p.name for p in desk.folder.iterdir()} == {"dipakai", draft_of(desk, address).paths[0].name}
+    until(
+        lambda: {p.name for p in desk.folder.iterdir()} == {"dipakai", draft_of(desk, address).paths[0].name}
+    )
