@@ -25,12 +25,26 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Given:
     """A second document. `jenis`: what the person calls it; None where its pages shall tell, and where
-    a file that cannot be read is listed instead of stopping the review."""
+    a file that cannot be read is listed instead of stopping the review. `document`: as it was read
+    before, by `first_look`."""
 
     path: Path
     jenis: Jenis | None = None
+    document: Document | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """A second document before any draft is beside it: `seen` is what its own pages say that it is.
+    `document` is None where it could not be read; `trouble` says why."""
+
+    document: Document | None
+    seen: Pendamping
+    trouble: str = ""
+
+
+_FAULT: Final = "Ada kendala pada alat saat membaca dokumen ini ({})."
+_LARGE: Final = "Dokumen ini memerlukan memori terlalu besar. Berikan halaman yang diperlukan saja."
 _PERFORMANCE: Final = ("perjanjian_kinerja", "capaian")
 _NAMED_ON: Final = 3
 _CHAPTERS: Final = 3
@@ -133,6 +147,28 @@ def review_document(
     return replace(found, catatan=group(found.open, rules.groups))
 
 
+def first_look(path: Path, name: str = "") -> FirstLook:
+    """What a second document seems to be. `name`: what the person calls it."""
+    from reviewer.document import printable
+    from reviewer.extract import companion, unread_companion
+    from reviewer.laporan import Laporan
+    from reviewer.read import Unreadable, read_companion
+
+    called = printable(name or path.name)
+    try:
+        document = replace(read_companion(path), name=called)
+        seen = companion(document, None, Laporan(None, None, "tidak_diketahui", 0, (), (), (), (), ()))
+        return FirstLook(document, seen)
+    except Unreadable as error:
+        reason = error.message.replace(f"{path}: ", "").replace(path.name, called)
+        reason = reason[:1].upper() + reason[1:]
+    except MemoryError:
+        reason = _LARGE
+    except Exception as fault:
+        reason = _FAULT.format(type(fault).__name__)
+    return FirstLook(None, unread_companion(called, reason), reason)
+
+
 def _companions(
     documents: Sequence[Given | Pendamping], draft: Document, laporan: Laporan, strict: bool
 ) -> tuple[Pendamping, ...]:
@@ -145,7 +181,7 @@ def _companions(
     found: list[Pendamping] = [d for d in documents if not isinstance(d, Given)]
     for given in (d for d in documents if isinstance(d, Given)):
         try:
-            document = read_companion(given.path)
+            document = given.document or read_companion(given.path)
             if document.sha256 not in {draft.sha256, *(p.sha256 for p in found)}:
                 found.append(companion(document, given.jenis, laporan))
         except Unreadable as error:
@@ -156,8 +192,7 @@ def _companions(
         except Exception as fault:
             if strict:
                 raise
-            reason = f"Ada kendala pada alat saat membaca dokumen ini ({type(fault).__name__})."
-            found.append(unread_companion(given.path.name, reason))
+            found.append(unread_companion(given.path.name, _FAULT.format(type(fault).__name__)))
     return settle(found, laporan)
 
 

@@ -32,7 +32,8 @@ from reviewer.review import review
 from reviewer.web import desk as desk_module
 from reviewer.web import guard
 from reviewer.web.app import build
-from reviewer.web.desk import Desk, Draft, shown_name
+from reviewer.web.desk import Desk
+from reviewer.web.draft import Draft, shown_name
 from reviewer.web.files import MAKERS
 from reviewer.web.guard import cookie_name
 
@@ -417,8 +418,8 @@ def test_a_hang_while_drawing_ends_as_a_message_and_the_next_try_works(
 
 @pytest.mark.slow
 def test_a_waiting_process_that_died_is_replaced(client: TestClient, desk: Desk, tmp_path: Path) -> None:
-    os.kill(desk._spare[0].pid, signal.SIGKILL)
-    desk._spare[0].join(5)
+    os.kill(desk._spare.process.pid, signal.SIGKILL)
+    desk._spare.process.join(5)
     assert "Catatan periksa mandiri" in finished(client, send(client, report(tmp_path, "Cakupan pantai")))
 
 

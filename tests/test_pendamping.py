@@ -83,6 +83,19 @@ def test_the_kind_is_told_by_the_first_title(
     assert (one.jenis, one.nama) == (jenis, f"{nama} (berkas.pdf)")
 
 
+def test_a_plan_is_told_by_its_chapters_where_the_cover_tells_nothing(tmp_path: Path) -> None:
+    cover = Canvas().lines(120, 120, ["RENCAL NA STRAT GIS 2022-2026", made.AGENCY.upper()], leading=30)
+    pages = [cover]
+    for number, title in (("I", "PENDAHULUAN"), ("II", "GAMBARAN PELAYANAN PERANGKAT DAERAH")):
+        page = Canvas().text(260, 60, f"BAB {number}", bold=True, size=14)
+        page.text(140, 80, title, bold=True, size=14)
+        pages.append(page.lines(60, 120, ["Uraian ini rekaan belaka, dan cukup panjang untuk sebuah bab."]))
+    table = Canvas().text(60, 60, "Tabel 2.1 Pencapaian Kinerja Pelayanan", bold=True)
+    grid = [["Indikator Kinerja", "Target", "Realisasi"], ["Indeks Ketahanan Pangan", "79,50", "80,14"]]
+    pages.append(table.table([40, 300, 400, 500], [90, 120, 150], grid))
+    assert seen(save(tmp_path / "berkas.pdf", pages)).nama == "Renstra 2022–2026 (berkas.pdf)"
+
+
 def test_recommendations_of_an_lhe_are_listed(tmp_path: Path) -> None:
     assert [r.text for r in seen(lhe(tmp_path / "lhe.pdf")).rekomendasi] == [
         "Agar menetapkan target yang menantang pada Perjanjian Kinerja.",

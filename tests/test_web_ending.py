@@ -75,7 +75,7 @@ def test_a_file_that_a_scanner_holds_for_a_moment_is_deleted_all_the_same(
             raise held.pop()
         unlink(path, missing_ok)
 
-    monkeypatch.setattr("reviewer.web.desk.DELETE_PAUSE", 0.0)
+    monkeypatch.setattr("reviewer.web.folder.DELETE_PAUSE", 0.0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     desk = Desk()
     try:

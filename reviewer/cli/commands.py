@@ -88,7 +88,8 @@ def lkjip(
 @app.command(cls=_Command)
 def periksa(
     draf: Annotated[
-        list[Path], typer.Argument(metavar="DRAF", help="Satu atau beberapa berkas PDF atau Word.")
+        list[Path],
+        typer.Argument(metavar="DRAF", help="Berkas PDF atau Word, atau satu folder."),
     ],
     keluaran: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Folder hasil. Bila kosong: di samping tiap draf.")
@@ -128,16 +129,21 @@ def periksa(
         Path | None,
         typer.Option(metavar="FOLDER", help="Folder dokumen pendamping; jenisnya dikenali dari isinya."),
     ] = None,
+    ya: Annotated[
+        bool, typer.Option("--ya", help="Pakai jenis dokumen yang dikenali tanpa menanyakannya.")
+    ] = False,
 ) -> int:
     """Periksa satu atau beberapa draf LKjIP.
 
     Dokumen pendamping (PK, Renstra, dan lain-lain) dibandingkan dengan satu draf. Yang tahun atau
-    instansinya lain disebut dan tidak dipakai.
+    instansinya lain disebut dan tidak dipakai. Dari folder, jenis tiap dokumen dikenali dan didaftar
+    lebih dahulu; LKjIP tahun terakhir di dalamnya menjadi drafnya.
 
     Kode akhir: 0 tanpa catatan yang didahulukan, 1 ada catatan yang didahulukan, 2 ada draf yang
     belum terbaca.
     """
-    from reviewer.cli.documents import BadFolder, given
+    from reviewer.cli.documents import BadFolder
+    from reviewer.cli.gathered import gathered
     from reviewer.cli.run import Beside, review_drafts, review_joined
 
     formats = tuple(dict.fromkeys(part.strip().lower() for part in format.split(",") if part.strip()))
@@ -154,12 +160,13 @@ def periksa(
         "pengukuran": pengukuran, "anggaran": anggaran,
     }  # fmt: skip
     try:
-        documents = given(named, dokumen, draf)
+        found = gathered(draf, named, dokumen, sure=ya)
     except BadFolder as error:
         typer.echo(str(error), err=True)
         return UNREAD
     work = review_joined if gabung else review_drafts
-    return work(draf, keluaran, formats, Beside(jawaban, pdf, tuple(documents)))
+    beside = Beside(jawaban, pdf or found.paper, found.documents, None if pdf else found.read)
+    return work(found.drafts, keluaran, formats, beside)
 
 
 @app.command(cls=_Command)

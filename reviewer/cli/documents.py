@@ -17,31 +17,33 @@ _MOST: Final = 40
 
 
 class BadFolder(ValueError):
-    """`--dokumen` names no usable folder; the message is Indonesian."""
+    """A folder that cannot be used as given; the message is Indonesian."""
 
 
-def given(
-    named: Mapping[Jenis, Sequence[Path] | None], folder: Path | None, drafts: Sequence[Path]
-) -> list[Given]:
-    """The documents that options name, then those of the folder that are neither among them nor the draft."""
-    found = [Given(path, jenis) for jenis, paths in named.items() for path in paths or ()]
-    if folder is None:
-        return found
+def named_documents(named: Mapping[Jenis, Sequence[Path] | None]) -> list[Given]:
+    """The documents that options name."""
+    return [Given(path, jenis) for jenis, paths in named.items() for path in paths or ()]
+
+
+def files_of(folder: Path, known: Sequence[Path] = ()) -> list[Path]:
+    """The documents in a folder but for those that are known already. Raises BadFolder."""
     if not folder.is_dir():
-        raise BadFolder(f"--dokumen {folder}: bukan folder. Sebutkan folder tempat dokumennya.")
-    known = {_key(path) for path in (*drafts, *(g.path for g in found))}
-    files = sorted(p for p in folder.iterdir() if _is_document(p) and _key(p) not in known)
+        raise BadFolder(f"{folder}: bukan folder. Sebutkan folder tempat dokumennya.")
+    keys = {_key(path) for path in known}
+    files = sorted(p for p in folder.iterdir() if _is_document(p) and _key(p) not in keys)
     if len(files) > _MOST:
         raise BadFolder(
-            f"--dokumen {folder}: {len(files)} berkas, lebih dari {_MOST}. "
-            "Pisahkan dokumen untuk draf ini saja."
+            f"{folder}: {len(files)} berkas, lebih dari {_MOST}. Pisahkan dokumen untuk satu draf saja."
         )
-    return [*found, *(Given(path) for path in files)]
+    return files
 
 
 def _is_document(path: Path) -> bool:
-    """Not a hidden file, nor the lock file that Word and Excel leave beside an open document."""
-    return path.suffix.lower() in _READ and not path.name.startswith((".", "~$")) and path.is_file()
+    """Not a hidden file, nor the lock file that Word and Excel leave beside an open document, nor a copy
+    that this tool marked."""
+    name = path.name
+    ours = path.stem.endswith("-bertanda")
+    return path.suffix.lower() in _READ and not name.startswith((".", "~$")) and not ours and path.is_file()
 
 
 def _key(path: Path) -> str:

@@ -35,14 +35,17 @@ class Unwritable(Exception):
         self.message = message
 
 
-def plan(drafts: Sequence[Path], folder: Path | None, formats: Sequence[str]) -> list[tuple[Path, Files]]:
-    """Each draft once, with one file per format that no other draft of this call takes and that is no draft.
+def plan(
+    drafts: Sequence[Path], folder: Path | None, formats: Sequence[str], others: Sequence[Path] = ()
+) -> list[tuple[Path, Files]]:
+    """Each draft once, with one file per format that no other draft of this call takes and that is neither
+    a draft nor one of the `others` that this call reads.
 
     Drafts of the same name get "-2", "-3" ... in the order given. Names that differ only in case
     count as the same: Windows and macOS would overwrite one with the other.
     """
     unique = {_key(draft): draft for draft in reversed(drafts)}
-    taken = set(unique)
+    taken = {*unique, *map(_key, others)}
     planned = []
     for draft in reversed(unique.values()):
         files = next(f for n in count(1) if not taken & _keys(f := _files(draft, folder, formats, n)))

@@ -17,13 +17,13 @@ from reviewer.answers import load as load_answers
 from reviewer.cli.exits import FINE, SEVERE, UNREAD
 from reviewer.cli.output import Unwritable, check_folder, plan, write
 from reviewer.cli.usage import trace
-from reviewer.document import printable
+from reviewer.document import Document, printable
 from reviewer.findings import Review
 from reviewer.read import Unreadable
 from reviewer.read.join import pages_of
 from reviewer.render import terminal
 from reviewer.render.wording import FOOTER
-from reviewer.review import Given, look, review, review_parts
+from reviewer.review import Given, look, review, review_document, review_parts
 from reviewer.rubric import Rubric, RubricError, load
 
 Advance = Callable[[int, int], None]
@@ -34,11 +34,17 @@ _WITH_PICTURES: Final = frozenset({"html"})
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Files beside one draft: the writer's answers, the PDF of a Word draft, which gives the places, and
-    second documents."""
+    second documents. `read`: the draft itself, where it has been read to know that it is one."""
 
     answers: Path | None = None
     paper: Path | None = None
     documents: tuple[Given, ...] = ()
+    read: Document | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What is only read, and must not be written over."""
+        return tuple(one.path for one in self.documents) + ((self.paper,) if self.paper else ())
 
 
 def review_drafts(
@@ -56,7 +62,7 @@ def review_drafts(
         if folder is not None:
             check_folder(folder)
         rubric = load()
-        planned = plan(drafts, folder, formats)
+        planned = plan(drafts, folder, formats, beside.files)
         codes = [
             _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, beside)
             for number, (draft, files) in enumerate(planned, 1)
@@ -83,7 +89,7 @@ def review_joined(
         if folder is not None:
             check_folder(folder)
         rubric = load()
-        _, files = plan((whole, *unique), folder, formats)[0]
+        _, files = plan((whole, *unique), folder, formats, beside.files)[0]
         position = f"{len(unique)} berkas sebagai satu laporan"
         code = _review_draft(unique, files, rubric, position, answers, beside)
     except (Unwritable, RubricError, BadAnswers) as error:
@@ -136,7 +142,11 @@ def _review_draft(
 
     def work() -> int:
         with progress(draft, position) as advance:
-            if len(parts) == 1:
+            if beside.read is not None:
+                result = review_document(
+                    beside.read, rubric=rubric, answers=answers, documents=beside.documents, name=str(draft)
+                )
+            elif len(parts) == 1:
                 result = review(
                     draft, rubric=rubric, progress=advance, answers=answers, paper=beside.paper,
                     documents=beside.documents,

@@ -32,7 +32,10 @@ _NAMES: Final[dict[Jenis, str]] = {
     "lalu": "LKjIP", "lhe": "LHE", "pengukuran": "Pengukuran kinerja", "anggaran": "Realisasi anggaran",
     "lain": "Dokumen lain",
 }  # fmt: skip
+OURS: Final = "Hasil alat ini"
+"""What this tool wrote itself: no document of anybody's."""
 _TITLES: Final[tuple[tuple[str, Jenis, str], ...]] = (
+    (r"^\W*(?:catatan\s+periksa\s+mandiri|ringkasan\s+untuk\s+pimpinan)\b", "lain", OURS),
     (r"(?:laporan\s+)?hasil\s+evaluasi\s+(?:\w+\s+){0,5}?(?:akuntabilitas|sakip|akip)|\bLHE\b", "lhe", ""),
     (
         r"^\W*(?:\w+\W+){0,14}?(?:peraturan\s+(?:menteri|presiden|pemerintah)|undang-undang)\b",
@@ -55,7 +58,11 @@ _TITLES: Final[tuple[tuple[str, Jenis, str], ...]] = (
     (r"indikator\s+kinerja\s+utama|\bIKU\b", "iku", ""),
 )
 _KINDS: Final = tuple((re.compile(words, re.IGNORECASE), jenis, name) for words, jenis, name in _TITLES)
-_CHAPTER: Final = re.compile(r"akuntabilitas\s+kinerja", re.IGNORECASE)
+_CHAPTERS: Final[tuple[tuple[re.Pattern[str], Jenis], ...]] = (
+    (re.compile(r"akuntabilitas\s+kinerja", re.IGNORECASE), "lalu"),
+    (re.compile(r"gambaran\s+pelayanan", re.IGNORECASE), "renstra"),
+)
+"""Chapters that only one kind has: of a report, and of the plan of a perangkat daerah."""
 _PK_IN_NAME: Final = re.compile(r"(?<![a-z])pk(?![a-z])", re.IGNORECASE)
 _CHANGED: Final = re.compile(
     r"(?:perjanjian|penetapan)\s+kinerja\s+(?:\(?pk\)?\s+)?(?:tahun\s+(?:anggaran\s+)?20\d\d\s+)?"
@@ -74,8 +81,8 @@ _PLANS: Final[tuple[Jenis, ...]] = ("renstra", "rpjmd", "iku")
 def recognise(document: Document, tabel: Sequence[Tabel]) -> Recognised:
     """The kind of a document; "lain" with its name in words where it is of no use to a review."""
     for number, text in enumerate(first_texts(document)):
-        if number and _reports(document):
-            return Recognised("lalu", _NAMES["lalu"], "bab")
+        if number and (jenis := _by_chapters(document)):
+            return Recognised(jenis, _NAMES[jenis], "bab")
         if found := _titled(text):
             jenis, name = found
             if jenis == "pk" and (
@@ -127,9 +134,10 @@ def signed(document: Document) -> str:
     return " ".join(dates[-1].split()).title() if dates else ""
 
 
-def _reports(document: Document) -> bool:
-    """A chapter on akuntabilitas kinerja: a report, though its cover be a drawing without words."""
-    return any(h.level == 1 and _CHAPTER.search(h.text) for h in document.headings)
+def _by_chapters(document: Document) -> Jenis | None:
+    """What only the chapters tell where the cover is a drawing, or is read from a picture with gaps."""
+    titles = [h.text for h in document.headings if h.level == 1]
+    return next((jenis for words, jenis in _CHAPTERS if any(words.search(t) for t in titles)), None)
 
 
 def _titled(text: str) -> tuple[Jenis, str] | None:

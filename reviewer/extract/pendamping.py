@@ -36,6 +36,7 @@ _PAGES_NAMING: Final = 6
 _AS_NAMED: Final = 92.0
 """Percent of likeness, for letters that a scan or a line break changed."""
 _BY_OPTION: Final = "Dibaca sebagai {sebutan} menurut pilihan; isinya tampak seperti {lain}."
+NO_COMPANION: Final = "Menurut pilihan, bukan dokumen pendamping."
 _BY_NAME: Final = "Jenisnya dikenali dari nama berkas."
 
 
@@ -49,7 +50,7 @@ def companion(document: Document, jenis: Jenis | None, draft: Laporan) -> Pendam
     tahun = _year(document, kind)
     laporan = _read(document, kind, tahun, draft)
     periode = period(document, kind)
-    sebutan = named(kind) if kind != "lain" else known.sebutan
+    sebutan = known.sebutan if kind == known.jenis == "lain" else named(kind)
     years = f" {periode[0]}–{periode[1]}" if periode else f" {tahun}" if tahun else ""
     nama = f"{sebutan}{years} ({document.name})"
     found = Pendamping(
@@ -70,6 +71,8 @@ def _kind(document: Document, known: Recognised, wanted: Jenis | None) -> tuple[
     """The kind to read it as, and what a person should know of that."""
     if wanted is None:
         return known.jenis, _BY_NAME if known.by == "nama berkas" else ""
+    if wanted == "lain" != known.jenis:
+        return "lain", NO_COMPANION
     if wanted == "pk" and known.jenis == "pk_perubahan":
         return "pk_perubahan", ""
     if wanted == known.jenis or known.by in ("", "kolom", "nama berkas"):

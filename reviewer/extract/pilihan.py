@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from reviewer.extract.identitas import agency, area
 from reviewer.extract.jenis import named
-from reviewer.extract.pendamping import PK
+from reviewer.extract.pendamping import NO_COMPANION, PK
 from reviewer.laporan import Jenis, Laporan, Pendamping
 from reviewer.places import ranges
 
@@ -37,6 +37,8 @@ def settle(found: Sequence[Pendamping], draft: Laporan) -> tuple[Pendamping, ...
 
 
 def _judged(one: Pendamping, draft: Laporan) -> Pendamping:
+    if one.jenis == "lain":
+        return replace(one, alasan=_joined(one.alasan, _of_no_use(one)))
     reason = _against(one, draft)
     if reason:
         return replace(one, alasan=_joined(one.alasan, reason))
@@ -48,8 +50,6 @@ def _judged(one: Pendamping, draft: Laporan) -> Pendamping:
 def _against(one: Pendamping, draft: Laporan) -> str:
     """Why the draft is not compared with it; "" where nothing speaks against it."""
     laporan = one.laporan
-    if one.jenis == "lain":
-        return _of_no_use(one)
     if laporan.halaman and len(laporan.unread_pages) == laporan.halaman:
         return "Halamannya berupa gambar dan belum terbaca."
     for reason in (_other_year(one, draft), _other_agency(one, draft)):
@@ -65,11 +65,11 @@ def _against(one: Pendamping, draft: Laporan) -> str:
 
 
 def _of_no_use(one: Pendamping) -> str:
-    """Of a file that could not be read the reason is known already."""
-    if not one.sha256:
+    """Of a file that could not be read, or that the person set aside, the reason is known already."""
+    if not one.sha256 or one.alasan == NO_COMPANION:
         return ""
     if one.sebutan == named("lain"):
-        return "Jenisnya belum dikenali; bila perlu sebutkan, misalnya dengan --pk."
+        return "Jenisnya belum dikenali; bila perlu, sebutkan jenisnya."
     return f"{one.sebutan} tidak dibandingkan dengan LKjIP."
 
 

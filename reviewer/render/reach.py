@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from reviewer.findings import Result, Review
-from reviewer.laporan import Laporan, Pendamping
+from reviewer.laporan import Jenis, Laporan, Pendamping
 from reviewer.places import ranges
 from reviewer.render.chain import TableView
 from reviewer.render.wording import STATUS, rule_label
+
+_COMPARED: Final[dict[Jenis, str]] = {
+    "pk": "sasaran, indikator, dan target",
+    "pk_perubahan": "sasaran, indikator, dan target",
+    "renstra": "target jangka menengah",
+    "rpjmd": "target jangka menengah",
+    "lalu": "angka tahun lalu",
+}
+"""What of a draft is compared with each kind of second document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +86,44 @@ def documents(review: Review) -> Iterator[str]:
     yield from (_document(p) for p in sorted(review.laporan.pendamping, key=lambda p: not p.dipakai))
 
 
+def introduced(one: Pendamping) -> str:
+    """What a second document is, in a few words; empty where it could not be read."""
+    if not one.sha256:
+        return ""
+    parts = (
+        one.nama.removesuffix(f" ({one.berkas})"),
+        f"tertanggal {one.tanggal}" if one.tanggal else "",
+        one.laporan.instansi or "",
+        f"{one.laporan.halaman} {_unit(one)}",
+    )
+    return ", ".join(p for p in parts if p)
+
+
+def _unit(one: Pendamping) -> str:
+    """What its parts are called."""
+    return "lembar" if one.berkas.lower().endswith((".xlsx", ".csv", ".tsv")) else "halaman"
+
+
+def purpose(one: Pendamping) -> str:
+    """What the draft is compared with it for, "dipakai untuk target"; empty where it is not."""
+    if not one.dipakai:
+        return ""
+    compared = _COMPARED.get(one.jenis, "")
+    return f"dipakai untuk {compared}" if compared else "dipakai"
+
+
 def _document(one: Pendamping) -> str:
-    unit = "lembar" if one.berkas.lower().endswith((".xlsx", ".csv", ".tsv")) else "halaman"
     rows, asked = len(one.laporan.baris), len(one.rekomendasi)
     parts = [
         one.laporan.instansi or "",
         f"tertanggal {one.tanggal}" if one.tanggal else "",
-        f"{one.laporan.halaman} {unit}" if one.laporan.halaman else "",
+        f"{one.laporan.halaman} {_unit(one)}" if one.laporan.halaman else "",
         f"{rows} baris" if rows else "",
         f"{asked} rekomendasi" if asked else "",
     ]
     told = ", ".join(p for p in parts if p)
-    state = "Dipakai." if one.dipakai else "Tidak dipakai untuk membandingkan."
+    used = purpose(one)
+    state = f"{used.capitalize()}." if used else "Tidak dipakai untuk membandingkan."
     return " ".join(filter(None, (f"{one.nama}: {told}." if told else f"{one.nama}:", state, one.alasan)))
 
 

@@ -31,7 +31,7 @@ from reviewer.laporan import Arah, Baris, Indikator, PeranTabel
 from reviewer.places import table_of
 from reviewer.render.answered import ARAH, ROLE, questions
 from reviewer.render.wording import hal, table_name
-from reviewer.web.desk import Draft, Trouble
+from reviewer.web.draft import Draft, Trouble
 from reviewer.web.pages import Pages, beside, number, ready, text_of
 from reviewer.web.result import row_spot
 

@@ -11,7 +11,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reviewer.web.answering import Answering
-from reviewer.web.desk import Desk, Trouble
+from reviewer.web.desk import Desk
+from reviewer.web.documents import Documents
+from reviewer.web.draft import Trouble
 from reviewer.web.guard import Guard, TooLarge, TooSlow
 from reviewer.web.pages import Pages
 
@@ -32,6 +34,7 @@ def build(desk: Desk, key: str, hosts: frozenset[str]) -> Guard:
     _name_our_types()
     pages = Pages(desk)
     answering = Answering(pages)
+    documents = Documents(pages)
     routes = [
         Route("/", pages.start),
         Route("/buka", pages.open, methods=["POST"]),
@@ -52,6 +55,10 @@ def build(desk: Desk, key: str, hosts: frozenset[str]) -> Guard:
         Route("/draf/{id:str}/tabel", answering.tables, methods=["GET", "POST"]),
         Route("/draf/{id:str}/batalkan", answering.take_back, methods=["POST"]),
         Route("/draf/{id:str}/simpan", answering.keep, methods=["POST"]),
+        Route("/draf/{id:str}/dokumen", documents.add, methods=["POST"]),
+        Route("/draf/{id:str}/dokumen", documents.look),
+        Route("/draf/{id:str}/dokumen/jenis", documents.confirm, methods=["POST"]),
+        Route("/draf/{id:str}/dokumen/lepas", documents.put_away, methods=["POST"]),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
     troubles = (Trouble, TooLarge, TooSlow, HTTPException, Exception)

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import secrets
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from reviewer.answers import Answers, for_draft
-from reviewer.compare import alike
-from reviewer.document import printable
 from reviewer.findings import Review
+from reviewer.laporan import Jenis
 from reviewer.web import kept
-from reviewer.web.folder import PrivateFolder
-from reviewer.web.worker import SAVE_AGAIN, work
+from reviewer.web.draft import Draft, Trouble, same_report, shown_name
+from reviewer.web.folder import PrivateFolder, delete
+from reviewer.web.shelf import Shelf
+from reviewer.web.spare import Spare, end
+from reviewer.web.worker import SAVE_AGAIN
 
 LONGEST = 180.0
 """Seconds that one draft may take; the largest real report takes about two."""
 LONGEST_ANSWER = 30.0
-DELETE_TRIES = 10
-DELETE_PAUSE = 0.1
-"""Seconds between two tries to delete a file."""
 MOST_OPEN = 4
 """Drafts with a process of their own; the oldest that is read is closed for a new one, and a new one
 waits while all of them are still being read."""
-NAME = 120
-"""Characters of a file's name that are shown."""
 
 TOO_SLOW = "Draf ini belum selesai dibaca dalam tiga menit, jadi dihentikan. " + SAVE_AGAIN
 STOPPED = "Pembacaan draf ini berhenti di tengah jalan. " + SAVE_AGAIN
@@ -39,50 +34,8 @@ NO_ROOM = (
     "Berkas ini belum dapat dibuka karena ruang penyimpanan laptop hampir habis. "
     "Kosongkan sedikit, lalu buka lagi."
 )
+HELD_UP = "Dokumen ini membuat alat berhenti, jadi tidak dipakai."
 NOT_SHOWN = "Bagian ini belum dapat ditampilkan. Muat ulang halaman ini."
-
-Stage = Literal["antre", "membaca", "memeriksa", "selesai", "kendala"]
-
-
-class Trouble(Exception):
-    """Something the person at the page should read; the text is Indonesian."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """One opened draft, in one file or several. `names` is what the person called them: shown, never
-    used as a path. `keep`: its answers are kept on this computer. `carried`: some of its answers were
-    given to the draft before it. `is_final`: opened to be held against a draft, and no draft itself.
-    """
-
-    id: str
-    names: tuple[str, ...]
-    paths: tuple[Path, ...]
-    sha256: str
-    stage: Stage = "antre"
-    done: int = 0
-    total: int = 0
-    message: str = ""
-    review: Review | None = None
-    answers: Answers = field(default_factory=Answers)
-    keep: bool = False
-    carried: bool = False
-    is_final: bool = False
-    opened: float = field(default_factory=time.monotonic)
-    process: Any = None
-    pipe: Connection | None = None
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def name(self) -> str:
-        """The name of the draft; of several files the first and how many more."""
-        first, *more = self.names
-        return f"{first} dan {len(more)} berkas lain" if more else first
-
-    @property
-    def over(self) -> bool:
-        """Whether reading has ended, either way."""
-        return self.stage in ("selesai", "kendala")
 
 
 class Desk:
@@ -92,10 +45,10 @@ class Desk:
         self._private = PrivateFolder()
         self.folder = self._private.path
         self.drafts: dict[str, Draft] = {}
-        self._context = multiprocessing.get_context("spawn")
         self._lock = threading.Lock()
         self._reading = threading.BoundedSemaphore(MOST_OPEN)
-        self._spare = self._start()
+        self._spare = Spare()
+        self._shelf = Shelf(self._spare, self.folder)
 
     # ---- drafts --------------------------------------------------------------------------------
 
@@ -124,7 +77,7 @@ class Desk:
             try:
                 path.write_bytes(data)
             except OSError as error:
-                _delete(paths)
+                delete(paths)
                 raise Trouble(NO_ROOM) from error
         names = tuple(shown_name(name) for name, _ in files)
         draft = Draft(id, names, tuple(paths), sha256, is_final=is_final)
@@ -144,7 +97,7 @@ class Desk:
         """The draft of the same report that was read before this one, to compare with."""
         earlier = [
             d for d in self.drafts.values()
-            if d is not draft and d.opened < draft.opened and not d.is_final and _same_report(d, draft)
+            if d is not draft and d.opened < draft.opened and not d.is_final and same_report(d, draft)
         ]  # fmt: skip
         return max(earlier, key=lambda d: d.opened, default=None)
 
@@ -154,6 +107,45 @@ class Desk:
         draft.review, draft.answers = review, review.answers
         if draft.keep:
             self.keep(draft, True)
+
+    def lay(self, draft: Draft, files: Sequence[tuple[str, bytes]]) -> None:
+        """Takes second documents up beside a draft; they are used once the person has looked at them."""
+        self._shelf.lay(draft, files)
+
+    def confirm(self, draft: Draft, kinds: Mapping[str, Jenis]) -> None:
+        """The person has looked at the documents beside a draft: it is judged anew with them.
+
+        `kinds`: what the person says of each, by its id; of the others what their pages say holds.
+        """
+        for one in draft.given:
+            if one.over:
+                kind = kinds.get(one.id, one.kind)
+                draft.companions[one.id] = replace(one, jenis=kind, confirmed=True)
+        self._compare(draft)
+
+    def remember(self, draft: Draft, kinds: Mapping[str, Jenis]) -> None:
+        """What the person has chosen so far, for documents that are still to be confirmed."""
+        for one in draft.given:
+            if one.id in kinds and not one.confirmed:
+                draft.companions[one.id] = replace(one, jenis=kinds[one.id])
+
+    def put_away(self, draft: Draft, ids: Collection[str]) -> None:
+        """Takes documents away from beside a draft; it is judged anew where they counted."""
+        counted = [c for c in draft.given if c.id in ids and c.confirmed]
+        for id in ids:
+            self._shelf.put_away(draft, id)
+        if counted:
+            self._compare(draft)
+
+    def _compare(self, draft: Draft) -> None:
+        """Judges a draft anew beside its documents; where they stop its process, without them."""
+        try:
+            draft.review = self.ask(draft, "documents", draft.sent)
+        except Trouble:
+            for one in draft.given:
+                if one.document:
+                    draft.companions[one.id] = replace(one, document=None, seen=None, trouble=HELD_UP)
+            draft.review = self.ask(draft, "documents", draft.sent)
 
     def keep(self, draft: Draft, wanted: bool) -> None:
         """Keeps the answers of a draft on this computer, or no longer. Raises Trouble."""
@@ -170,20 +162,24 @@ class Desk:
         """Ends a draft's process, deletes its file and what was kept of it."""
         draft = self.drafts.pop(id, None)
         if draft:
+            self._clear(draft)
             _end(draft)
-            _delete(draft.paths)
+            delete(draft.paths)
             if draft.keep:
                 self.keep(draft, False)
 
     def close(self) -> None:
         """Ends everything and deletes the private folder; what was kept stays."""
+        self._shelf.close()
         for draft in list(self.drafts.values()):
             _end(draft)
         self.drafts.clear()
-        process, pipe = self._spare
-        pipe.close()
-        process.kill()
+        self._spare.close()
         self._private.remove()
+
+    def _clear(self, draft: Draft) -> None:
+        for one in draft.given:
+            self._shelf.put_away(draft, one.id)
 
     def _close_oldest(self) -> None:
         """Makes room for one more process. What is being read or asked at this moment is left alone."""
@@ -194,25 +190,13 @@ class Desk:
 
     # ---- processes -----------------------------------------------------------------------------
 
-    def _start(self) -> tuple[Any, Connection]:
-        here, there = self._context.Pipe()
-        process = self._context.Process(target=work, args=(there,), daemon=True)
-        process.start()
-        there.close()
-        return process, here
-
     def _take(self, draft: Draft) -> Connection:
         """Gives the waiting process to a draft, the paths to the process, and starts another."""
         with self._lock:
             self._close_oldest()
-            process, pipe = self._spare
-            if not process.is_alive():
-                pipe.close()
-                process, pipe = self._start()
-            draft.process, draft.pipe = process, pipe
-            self._spare = self._start()
-        pipe.send(("review", draft.paths, draft.names, draft.answers))
-        return pipe
+            draft.process, draft.pipe = self._spare.take()
+        draft.pipe.send(("review", draft.paths, draft.names, draft.answers))
+        return draft.pipe
 
     def _read(self, draft: Draft) -> None:
         try:
@@ -247,18 +231,29 @@ class Desk:
             self._give_up(draft, said[1])
 
     def _carry(self, draft: Draft) -> None:
-        """What was answered to the version before holds for this one too; readings of its cells do not."""
+        """What was answered to the version before holds for this one too; readings of its cells do not.
+
+        The documents that lay beside it lie beside this one.
+        """
         before = self.before(draft)
-        if draft.answers or draft.is_final or before is None or draft.review is None:
+        if draft.is_final or before is None or draft.review is None:
             return
         carried = for_draft(before.answers, draft.review.document.sha256)
-        if carried:
+        if carried and not draft.answers:
             self.answer(draft, carried)
             draft.carried = True
+        known = {c.sha256 for c in draft.given}
+        beside = [c for c in before.given if c.confirmed and c.document and c.sha256 not in known]
+        for one in beside:
+            id = secrets.token_hex(8)
+            draft.companions[id] = replace(one, id=id, carried=True)
+        if beside:
+            self._compare(draft)
 
     def _give_up(self, draft: Draft, message: str) -> None:
+        self._clear(draft)
         _end(draft)
-        _delete(draft.paths)
+        delete(draft.paths)
         draft.message, draft.stage = message, "kendala"  # last: the page tells it from then on
 
     def ask(self, draft: Draft, *question: Any) -> Any:
@@ -267,7 +262,7 @@ class Desk:
             try:
                 pipe = self._live(draft)
                 pipe.send(question)
-                if not pipe.poll(LONGEST_ANSWER):
+                if not pipe.poll(LONGEST if question[0] == "documents" else LONGEST_ANSWER):
                     raise EOFError
                 kind, answer = pipe.recv()
             except (EOFError, OSError):
@@ -286,49 +281,19 @@ class Desk:
         deadline = time.monotonic() + LONGEST
         while pipe.poll(max(0.0, deadline - time.monotonic())):
             if pipe.recv()[0] == "review":
-                return pipe
+                return self._with_documents(draft, pipe)
         raise EOFError
 
-
-def shown_name(name: str) -> str:
-    """What the person called the file, without folders and without what could disguise it."""
-    last = printable(name.replace("\\", "/")).rsplit("/", 1)[-1].strip()
-    if len(last) > NAME:
-        last = f"{last[: NAME - 9]}…{last[-8:]}"
-    return last or "draf"
-
-
-def _same_report(one: Draft, other: Draft) -> bool:
-    """Two versions of one report, as far as the drafts tell: the same agency and year."""
-    if one.review is None or other.review is None:
-        return False
-    a, b = one.review.laporan, other.review.laporan
-    agency = not a.instansi or not b.instansi or alike(a.instansi, b.instansi)
-    return agency and (a.tahun == b.tahun or a.tahun is None or b.tahun is None)
+    def _with_documents(self, draft: Draft, pipe: Connection) -> Connection:
+        """The documents beside a draft to the process that has read it again."""
+        if sent := draft.sent:
+            pipe.send(("documents", sent))
+            if not pipe.poll(LONGEST):
+                raise EOFError
+            pipe.recv()
+        return pipe
 
 
 def _end(draft: Draft) -> None:
-    if draft.pipe is not None:
-        draft.pipe.close()
-    if draft.process is not None:
-        draft.process.kill()
-        draft.process.join(2)
+    end(draft.process, draft.pipe)
     draft.pipe = draft.process = None
-
-
-def _delete(paths: Sequence[Path]) -> None:
-    """Windows deletes no file that is open, and a virus scanner may hold a new one for a moment."""
-    left = list(paths)
-    for _ in range(DELETE_TRIES):
-        left = [path for path in left if not _deleted(path)]
-        if not left:
-            return
-        time.sleep(DELETE_PAUSE)  # what outlasts the tries goes with the folder
-
-
-def _deleted(path: Path) -> bool:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True

@@ -9,12 +9,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 PREFIX = "lkjip-"
 _LOCK = "dipakai"
+DELETE_TRIES = 10
+DELETE_PAUSE = 0.1
+"""Seconds between two tries to delete a file."""
 
 
 class PrivateFolder:
@@ -61,6 +66,24 @@ def _hold(file: IO[bytes]) -> bool:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def delete(paths: Sequence[Path]) -> None:
+    """Windows deletes no file that is open, and a virus scanner may hold a new one for a moment."""
+    left = list(paths)
+    for _ in range(DELETE_TRIES):
+        left = [path for path in left if not _deleted(path)]
+        if not left:
+            return
+        time.sleep(DELETE_PAUSE)  # what outlasts the tries goes with the folder
+
+
+def _deleted(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
     except OSError:
         return False
     return True

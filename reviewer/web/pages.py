@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -18,10 +17,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from reviewer.answers import ALASAN
 from reviewer.findings import Catatan, Review
 from reviewer.render.answered import questions
-from reviewer.web.desk import Desk, Draft, Trouble, shown_name
+from reviewer.web.desk import Desk
+from reviewer.web.draft import Draft, Trouble
 from reviewer.web.files import LABELS, MAKERS, File, plain
-from reviewer.web.guard import LARGEST, TOO_LARGE, TOO_SLOW, TooLarge, TooSlow
+from reviewer.web.guard import TOO_LARGE, TOO_SLOW, TooLarge, TooSlow
+from reviewer.web.laid import laid
 from reviewer.web.result import Spot, handles, has_pages, message, progress, shown, spot, spots
+from reviewer.web.uploads import files_of
 
 HERE = Path(__file__).parent
 TICK = 0.15
@@ -30,8 +32,6 @@ DPI = 110
 NOT_THERE = "Halaman itu tidak ada. Kembali ke halaman pertama, lalu buka drafnya."
 NOT_UNDERSTOOD = "Permintaan ini tidak terbaca. Kembali ke halaman pertama, lalu pilih berkasnya lagi."
 UNKNOWN = "Ada kendala yang belum dikenal. Muat ulang halaman ini, atau buka drafnya lagi."
-MOST_FILES = 30
-"""Files of one report: a chapter each, and annexes."""
 LONGEST_TEXT = 500
 """Letters of one answer."""
 
@@ -56,18 +56,22 @@ class Pages:
         return self.page("open.html.jinja", drafts=[d for d in drafts if not d.is_final], trouble="")
 
     async def open(self, request: Request) -> Response:
-        files = await _files(request)
-        if not files:
+        files = await files_of(request)
+        if not files.draft:
             return self._refused("Pilih berkas drafnya dahulu, lalu tekan Periksa.", 400)
-        draft = await run_in_threadpool(self.desk.open, files)
+        draft = await run_in_threadpool(self.desk.open, files.draft)
+        if files.beside:
+            await run_in_threadpool(self.desk.lay, draft, files.beside)
         return RedirectResponse(f"/draf/{draft.id}", 303)
 
     async def draft(self, request: Request) -> Response:
         draft = self.desk.get(request.path_params["id"])
         if draft.stage == "kendala":
             return self._refused(f"{draft.name}: {draft.message}", 422)
-        if draft.review is None or not draft.over:
+        if draft.review is None or not draft.settled:
             return self.page("progress.html.jinja", draft=draft, stages=_STAGES)
+        if draft.asking:
+            return RedirectResponse(f"/draf/{draft.id}/dokumen", 303)
         return self.page("result.html.jinja", **await run_in_threadpool(self._result, draft, request))
 
     def _refused(self, trouble: str, status: int) -> Response:
@@ -80,7 +84,7 @@ class Pages:
         return {
             "draft": draft, "view": shown(review), "progress": outcome, "downloads": LABELS,
             "handles": handles(review), "reasons": ALASAN, "questions": questions(),
-            "said": {s.hal: s.isi for s in draft.answers.pernyataan},
+            "laid": laid(draft, review), "said": {s.hal: s.isi for s in draft.answers.pernyataan},
             **self.shown_page(draft, request),
         }  # fmt: skip
 
@@ -147,7 +151,7 @@ class Pages:
     async def take_final(self, request: Request) -> Response:
         """Opens the final PDF to hold it against a checked draft."""
         draft = self.desk.get(request.path_params["id"])
-        files = await _files(request)
+        files = (await files_of(request)).draft
         if len(files) != 1 or not files[0][0].lower().endswith(".pdf"):
             raise Trouble("Pilih satu berkas PDF akhir. Bila masih Word, ekspor dahulu ke PDF.")
         final = await run_in_threadpool(self.desk.open, files, is_final=True)
@@ -226,20 +230,6 @@ def text_of(form: FormData, name: str, longest: int = LONGEST_TEXT) -> str:
     return " ".join(clean.split())[:longest]
 
 
-async def _files(request: Request) -> list[tuple[str, bytes]]:
-    """The files of a form with their names, ordered by name as a person counts."""
-    async with request.form(max_files=MOST_FILES, max_fields=8, max_part_size=LARGEST) as form:
-        uploads = [u for u in form.getlist("draf") if isinstance(u, UploadFile) and u.filename]
-        named = [(shown_name(u.filename or ""), await u.read()) for u in uploads]
-    return sorted(named, key=lambda file: _counting(file[0]))
-
-
-def _counting(name: str) -> list[tuple[int, str]]:
-    """A sort key by which "BAB 2" stands before "BAB 10"."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return [(int(p), "") if p.isdigit() else (-1, p) for p in parts]
-
-
 def _numbers(form: FormData) -> list[int]:
     return [number(n) for n in form.getlist("pilih") if isinstance(n, str)]
 
@@ -255,7 +245,7 @@ def _download(draft: Draft, file: File) -> Response:
 async def _events(draft: Draft, render: Callable[[], str]) -> AsyncIterator[str]:
     """How far reading is, as pieces of the page, and a last event when it has ended."""
     last = ""
-    while not draft.over:
+    while not draft.settled:
         state = " ".join(render().split())
         if state != last:
             last = state

@@ -1,7 +1,8 @@
 """The process that reads one draft: reviews it, then draws its pages and writes its files on request.
 
-One process per draft, started ahead of need so that a draft is taken up at once. It talks through a
-pipe in tuples: ("progress", done, total), ("review", Review), ("trouble", message), ("answer", value).
+One process per draft, started ahead of need so that a draft is taken up at once; a second document is
+read by another, which ends with that. It talks through a pipe in tuples: ("progress", done, total),
+("review", Review), ("document", Document, Pendamping), ("trouble", message), ("answer", value).
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from typing import Any, Final
 from reviewer.answers import Answers
 from reviewer.document import Document
 from reviewer.findings import Review
+from reviewer.laporan import Pendamping
+from reviewer.web.companion import Sent
+from reviewer.web.second import read_second, set_beside
 
 MEMORY = 2 * 1024**3
 """Bytes of address space for one draft; the largest real report needs a tenth of it."""
@@ -28,13 +32,18 @@ SAVE_AGAIN = "Simpan ulang PDF dari Word, lalu buka lagi."
 
 
 def work(pipe: Connection) -> None:
-    """Entry point of the child: waits for ("review", ...), then answers until the pipe closes."""
+    """Entry point of the child: waits for ("review", ...), then answers until the pipe closes; or for
+    ("document", path, name), reads that and ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all of a console; the page ends us
     _warm()  # before the limit: imports map much more than they use
     _limit_memory()
     try:
-        _, paths, names, answers = pipe.recv()
+        wanted, *details = pipe.recv()
         _limit_time()
+        if wanted == "document":
+            pipe.send(read_second(*details))
+            return
+        paths, names, answers = details
         seat = _Seat(pipe, paths, names)
         if not seat.read(answers):
             return
@@ -82,6 +91,7 @@ class _Seat:
         self._parts, self._paper = _parts(self._names)
         self._document: Document | None = None
         self._review: Review | None = None
+        self._beside: tuple[Pendamping, ...] = ()
 
     def read(self, answers: Answers) -> bool:
         """Reviews the draft and sends what came of it."""
@@ -151,8 +161,13 @@ class _Seat:
 
         if self._document is None:
             raise LookupError
-        self._review = review_document(self._document, answers=answers)
+        self._review = review_document(self._document, answers=answers, documents=self._beside)
         return self._review
+
+    def _documents(self, sent: Sequence[Sent]) -> Review:
+        """The review beside these second documents."""
+        self._beside = set_beside(sent, self._found.laporan)
+        return self._again(self._found.answers)
 
     def _final(self, checked: Review) -> Any:
         """The last look at this draft as the file to be handed in."""
@@ -198,5 +213,6 @@ _QUESTIONS: Final[dict[str, Callable[..., Any]]] = {
     "file": _Seat._file,
     "bidang": _Seat._bidang,
     "answers": _Seat._again,
+    "documents": _Seat._documents,
     "final": _Seat._final,
 }

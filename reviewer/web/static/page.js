@@ -1,16 +1,26 @@
 // Makes the page quicker; everything works without it.
 (() => {
-  const drop = document.querySelector("[data-drop]");
-  if (drop) {
-    const input = drop.querySelector("input[type=file]");
-    const send = () => { drop.classList.add("busy"); drop.requestSubmit(); };
-    input.addEventListener("change", () => input.files.length && send());
-    for (const name of ["dragover", "dragenter"]) document.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
-    document.addEventListener("dragleave", (e) => { if (!e.relatedTarget) drop.classList.remove("over"); });
+  // A form that sends what is chosen or dropped; documents beside a draft wait for the draft.
+  const draft = document.querySelector("[data-drop]"), later = document.querySelector("[data-send]");
+  const beside = document.querySelector("[data-beside]"), zones = [draft, beside, later].filter(Boolean);
+  const send = (form) => { form.classList.add("busy"); form.requestSubmit(); };
+  const zoneOf = (e) => e.target.closest?.("[data-beside], [data-send]") ?? draft;
+  const mark = (zone) => zones.forEach((z) => z.classList.toggle("over", z === zone));
+  const take = (zone, files) => {
+    const input = zone.querySelector(zone === draft ? "[name=draf]" : "[name=dokumen]");
+    input.files = files;
+    if (zone !== beside) send(zone);
+  };
+  draft?.querySelector("[name=draf]").addEventListener("change", (e) => e.target.files.length && send(draft));
+  later?.querySelector("[name=dokumen]").addEventListener("change", (e) => e.target.files.length && send(later));
+  if (zones.length) {
+    for (const name of ["dragover", "dragenter"]) document.addEventListener(name, (e) => { e.preventDefault(); mark(zoneOf(e)); });
+    document.addEventListener("dragleave", (e) => { if (!e.relatedTarget) mark(null); });
     document.addEventListener("drop", (e) => {
       e.preventDefault();
-      drop.classList.remove("over");
-      if (e.dataTransfer.files.length) { input.files = e.dataTransfer.files; send(); }
+      mark(null);
+      const zone = zoneOf(e);
+      if (zone && e.dataTransfer.files.length) take(zone, e.dataTransfer.files);
     });
   }
 
