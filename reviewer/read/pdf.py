@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -138,6 +138,8 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
                 if white or alpha.value < 25 or bare:
                     suspects.append(token)
     sheet.inkless = 0 < inkless == len(sheet.tokens)
+    if _is_shredded(sheet.tokens):
+        sheet.tokens = _whole(text_page, frame, sheet.tokens)
     sheet.tokens = _rejoined(_without_fake_bold(sheet.tokens))
     return suspects
 
@@ -213,6 +215,45 @@ def _char_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | Non
         return None
     left, right, bottom, top = (part.value for part in side)
     return frame.box(left, bottom, right, top)
+
+
+def _is_shredded(tokens: Sequence[Token]) -> bool:
+    """Whether most words of a page are single letters.
+
+    PDFium guesses once for a page whether its lines run across or down; a page with little on it is
+    guessed wrong, and each letter becomes a line.
+    """
+    letters = [t for t in tokens if t.text.isalpha()]
+    return len(letters) > 20 and 2 * sum(len(t.text) == 1 for t in letters) > len(letters)
+
+
+def _whole(text_page: c.FPDF_TEXTPAGE, frame: Frame, tokens: Sequence[Token]) -> list[Token]:
+    """The words of a shredded page: pieces whose letters meet, side bearings counted, are one word."""
+    out: list[Token] = []
+    end: Box | None = None
+    for token in tokens:
+        first = _loose_box(text_page, frame, token.start)
+        if out and end and first and _meets(end, first):
+            out[-1].text += token.text
+            out[-1].x1 = token.x1
+            out[-1].top, out[-1].bottom = min(out[-1].top, token.top), max(out[-1].bottom, token.bottom)
+        else:
+            out.append(token)
+        end = _loose_box(text_page, frame, token.start + len(token.text) - 1)
+    return out
+
+
+def _meets(left: Box, right: Box) -> bool:
+    height = left[3] - left[1]
+    return abs(right[0] - left[2]) < 0.1 * height and abs(right[3] - left[3]) < 0.2 * height
+
+
+def _loose_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | None:
+    """The box of a character with its side bearings and the height of its line."""
+    rect = c.FS_RECTF()
+    if not c.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(rect)):
+        return None
+    return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
 
 def _rejoined(tokens: list[Token]) -> list[Token]:
