@@ -78,7 +78,7 @@ def end_of_body(
         and not match_chapter(lines[stop].text)
     ):
         if stop >= end + fewest and (is_header(lines[stop]) or is_ruled_header(sheet, lines[stop])):
-            return _above_title(lines, start_of_header(lines, stop, end), end)
+            return _above_title(lines, start_of_header(sheet, lines, stop, end), end)
         if lines[stop].bold and 2 <= heading_level(lines[stop], 0.0) <= 4 and is_one_text(lines[stop]):
             return stop
         crossing = crosses(lines[stop], columns)

@@ -33,7 +33,7 @@ def header_at(sheet: Sheet, lines: Sequence[Line], index: int, free: int) -> tup
     """The lines of a header that is met at `index`: the first, and the one after the last."""
     if is_header(lines[index]) or is_ruled_header(sheet, lines[index]):
         end = max(_end_of_header(lines, index), _end_of_stacked(sheet, lines, index))
-        return start_of_header(lines, index, free), end
+        return start_of_header(sheet, lines, index, free), end
     end = _end_of_stacked(sheet, lines, index)
     return (index, end) if end else None
 
@@ -60,10 +60,21 @@ def _end_of_stacked(sheet: Sheet, lines: Sequence[Line], start: int) -> int:
 
 
 def _is_near(sheet: Sheet, above: Line, line: Line) -> bool:
-    """Whether a line of a header follows another; on coloured cells they may stand farther apart."""
+    """Whether a line of a header follows another; in cells of their own they may stand farther apart."""
     gap = line.box[1] - above.box[3]
-    banded = gap < 2 * line.height and all(_on_band(sheet, s) for li in (above, line) for s in spans(li))
-    return gap < 0.9 * line.height or banded
+    if gap < 0.9 * line.height:
+        return True
+    banded = all(_on_band(sheet, s) for li in (above, line) for s in spans(li))
+    return gap < 2 * line.height and (banded or _is_ruled_between(sheet, above, line))
+
+
+def _is_ruled_between(sheet: Sheet, above: Line, line: Line) -> bool:
+    """Whether a line is drawn between two lines of words, below the one and above the other."""
+    left, right = max(above.box[0], line.box[0]), min(above.box[2], line.box[2])
+    return any(
+        e.axis == "h" and above.box[3] - 1 < e.top < line.box[1] + 1 and e.x0 < right and e.x1 > left
+        for e in sheet.edges
+    )
 
 
 def heads_pair(head: Sequence[Line]) -> bool:
@@ -97,12 +108,12 @@ def _on_band(sheet: Sheet, span: Span) -> bool:
     )
 
 
-def start_of_header(lines: Sequence[Line], index: int, free: int) -> int:
+def start_of_header(sheet: Sheet, lines: Sequence[Line], index: int, free: int) -> int:
     """The first line of the header: titles in several lines stand above the one that names columns."""
     while index > free:
         above, here = lines[index - 1], lines[index]
         groups = spans(above)
-        near = here.box[1] - above.box[3] < 0.9 * here.height
+        near = _is_near(sheet, above, here)
         short = all(len(g.tokens) <= LONGEST_NAME for g in groups)
         if not near or not short or above.bold != here.bold or not header_words([above.text]):
             break
