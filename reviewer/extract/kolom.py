@@ -59,11 +59,20 @@ def _bottom(table: Table, rows: dict[int, list[Cell]], top: int) -> int:
                 continue
             break
         titles = [t for t in texts if _is_subtitle(t)]
+        if len(titles) == len(texts) and _below_years(fresh, rows.get(bottom - 1, [])):
+            bottom += 1
+            continue
         if (held and len(titles) >= 0.6 * len(texts)) or (len(titles) == len(texts) and len(texts) >= 2):
             bottom += 1
             continue
         break
     return bottom
+
+
+def _below_years(fresh: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether all texts of a row stand below titles that say no more than a year: a page cut the header."""
+    over = {c.column: c.text for c in above}
+    return all(YEAR_ONLY.match(over.get(c.column, "")) for c in fresh if c.text)
 
 
 def _is_subtitle(text: str) -> bool:

@@ -21,9 +21,13 @@ from reviewer.read.gutters import (
 from reviewer.read.lines import Line, around
 from reviewer.read.prose import is_caption
 from reviewer.read.sheet import Sheet
-from reviewer.read.vocabulary import header_words
+from reviewer.read.vocabulary import HEADER_WORDS, header_words
 
 MOST_HEADER_LINES = 6
+LONG = 5
+"""A header word of so many letters is known by them alone, wherever its cell broke it."""
+LONGEST_PART = 8
+"""A cell so narrow that it breaks words holds less letters."""
 APART = 60.0
 """Two titles alone stand at least so far from each other (points)."""
 _YEAR = re.compile(r"^\(?20\d\d\)?$")
@@ -47,16 +51,42 @@ def _end_of_stacked(sheet: Sheet, lines: Sequence[Line], start: int) -> int:
     best = 0
     for end in range(start + 1, min(start + MOST_HEADER_LINES, len(lines)) + 1):
         line = lines[end - 1]
-        near = end == start + 1 or _is_near(sheet, lines[end - 2], line)
-        groups = spans(line)
-        titles = all(len(g.tokens) <= LONGEST_NAME and _may_head(g) for g in groups)
-        if not near or not titles or line.bold != lines[start].bold or is_caption(line.text):
+        if (end > start + 1 and not _is_near(sheet, lines[end - 2], line)) or not _may_be_titles(line):
+            break
+        if line.bold != lines[start].bold:
             break
         head = lines[start:end]
-        several = any(len(spans(li)) > 1 for li in head) and len(head) > 1
-        if (several and len(header_columns(leaf_lines(head))) >= FEWEST_COLUMNS) or heads_pair(head):
+        several = len(head) > 1 and any(len(spans(li)) > 1 for li in head)
+        if (several and _are_titles(head)) or heads_pair(head):
             best = end
     return best
+
+
+def _may_be_titles(line: Line) -> bool:
+    """A line of titles or parts of them, and not the title of a table."""
+    return not is_caption(line.text) and all(_may_head(g) for g in spans(line))
+
+
+def _may_head(span: Span) -> bool:
+    """A part of a title: header words, a year, signs alone such as "(%)", or what a narrow cell broke off."""
+    if len(span.tokens) > LONGEST_NAME:
+        return False
+    signs = not any(ch.isalnum() for t in span.tokens for ch in t.text)
+    broken = len(span.tokens) == 1 and len(span.tokens[0].text) < LONGEST_PART and not _is_value(span)
+    return signs or broken or names_column(span) or _is_year(span)
+
+
+def _are_titles(head: Sequence[Line]) -> bool:
+    """Whether the stacked texts of three columns or more are titles; narrow columns break words in two."""
+    columns = header_columns(leaf_lines(head))
+    return len(columns) >= FEWEST_COLUMNS and all(_is_title(head, left, right) for left, right in columns)
+
+
+def _is_title(head: Sequence[Line], left: float, right: float) -> bool:
+    words = [t.text for line in head for t in line.tokens if left <= (t.x0 + t.x1) / 2 <= right]
+    closed = re.sub(r"[^a-z]", "", "".join(words).casefold())
+    long = (word for word in HEADER_WORDS if len(word) >= LONG)
+    return bool(header_words(words)) or any(word in closed for word in long)
 
 
 def _is_near(sheet: Sheet, above: Line, line: Line) -> bool:
@@ -142,12 +172,6 @@ def _end_of_header(lines: Sequence[Line], start: int) -> int:
 def _is_value(span: Span) -> bool:
     """A number that is no year: the first row below the header."""
     return bool(NUMBER_CELL.match(" ".join(t.text for t in span.tokens))) and not _is_year(span)
-
-
-def _may_head(span: Span) -> bool:
-    """A part of a title: header words, a year, or signs alone such as "(%)"."""
-    signs = not any(ch.isalnum() for t in span.tokens for ch in t.text)
-    return signs or names_column(span) or _is_year(span)
 
 
 def _is_year(span: Span) -> bool:
