@@ -9,31 +9,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reviewer.document import Box
-from reviewer.read.bare.cells import by_texts, is_band, is_count
+from reviewer.read.bare.cells import by_texts
 from reviewer.read.bare.drawn import NEAR, TALLEST_BAND, at_line_ends, by_lines, filled_borders
 from reviewer.read.bare.ends import above_rule, closed_by_rules, end_of_body
 from reviewer.read.bare.headers import header_at, heads_pair
+from reviewer.read.bare.onward import PER_LINE, go_on
 from reviewer.read.grid import Grid
 from reviewer.read.gutters import (
     FEWEST_COLUMNS,
     NUMBER_CELL,
-    Span,
     borders,
     crosses,
     cut_at,
     cut_grid,
     header_columns,
-    is_one_text,
     leaf_lines,
     spans,
 )
 from reviewer.read.lines import Line, around
-from reviewer.read.prose import is_caption
 from reviewer.read.sheet import Sheet
-from reviewer.read.vocabulary import header_words
 
-PER_LINE = 1 / 6
-"""Lines across a table that part its rows are at least so many for each printed line."""
 BESIDE = 40.0
 """Cells of an outer column stand within this of its title (points)."""
 
@@ -47,7 +42,7 @@ def open_tables(
     """
     found: list[Grid] = []
     index = free = 0
-    rest = _go_on(sheet, lines, before, taken) if before else None
+    rest = go_on(sheet, lines, before, taken) if before else None
     if rest is not None:
         found.append(rest[0])
         index = free = rest[1]
@@ -105,55 +100,6 @@ def _header_alone(sheet: Sheet, head: Sequence[Line], columns: Sequence[tuple[fl
     """A header at the foot of a page; its rows follow on the next."""
     left, right = _reach(sheet, head, (), columns)
     return by_texts(head, (), [left, *borders(columns, leaf_lines(head)), right], columns)
-
-
-def _titles(grid: Grid) -> list[tuple[float, float]] | None:
-    """Where the words of each column's title stand, if the grid is a header alone."""
-    numbers = [c.text() for c in grid.cells if NUMBER_CELL.match(c.text())]
-    if not all(is_count(text) or header_words([text]) for text in numbers):
-        return None
-    leaves = [
-        [c for c in grid.cells if c.column == i and c.column_span == 1 and not is_count(c.text())]
-        for i in range(len(grid.xs) - 1)
-    ]
-    boxes = [
-        around([t for c in cells for line in c.lines for t in line.tokens])
-        for cells in leaves
-        if any(c.lines for c in cells)
-    ]
-    return [(b[0], b[2]) for b in boxes] if len(boxes) == len(leaves) else None
-
-
-def _go_on(
-    sheet: Sheet, lines: Sequence[Line], before: Grid, taken: Sequence[Box]
-) -> tuple[Grid, int] | None:
-    """The lines at the head of a page that keep to the columns of the table before."""
-    titles = _titles(before)
-    columns = titles or list(pairwise(before.xs))
-    if not lines or lines[0].box[1] > 0.25 * sheet.height or len(columns) < 2:
-        return None
-    if header_at(sheet, lines, 0, 0) or is_caption(lines[0].text):
-        return None
-    if not titles:
-        lines = cut_at(lines, before.xs)
-    stop = end_of_body(sheet, lines, 0, columns, taken, 1)
-    while stop and lines[stop - 1].bold and is_one_text(lines[stop - 1]):
-        stop -= 1  # the heading of what follows
-    body = lines[:stop]
-    if titles and body:  # only now is known how wide the columns are
-        before.xs = [before.xs[0], *borders(titles, body), before.xs[-1]]
-        columns = list(pairwise(before.xs))
-        body = cut_at(body, before.xs)
-    rows = [line for line in body if not (is_band(line, columns) or line.bold)]
-    inside = all(_lies_in(span, columns) for line in rows for span in spans(line))
-    if not body or not inside or max(len(spans(line)) for line in body) < 2:
-        return None
-    grid = by_lines(sheet, body, before.xs, PER_LINE) or by_texts((), body, before.xs, columns, loose=True)
-    return (grid, stop) if grid else None
-
-
-def _lies_in(span: Span, columns: Sequence[tuple[float, float]]) -> bool:
-    return any(a - 2 <= span.x0 and span.x1 <= b + 2 for a, b in columns)
 
 
 def _has_numbers(grid: Grid) -> bool:
