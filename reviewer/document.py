@@ -136,9 +136,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Lie:
-    """How a scanned page was turned to be read: quarters, then `angle` degrees, counter-clockwise.
+    """How a scan or a page printed sideways was turned to be read: quarters, then `angle` degrees.
 
-    `width`, `height`: of the page as read, points.
+    Both counter-clockwise. `width`, `height`: of the page as read, points.
     """
 
     quarters: int

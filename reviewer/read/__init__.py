@@ -22,7 +22,7 @@ from reviewer.read.gutters import split_frame, split_wide_cells
 from reviewer.read.intake import is_word, open_pdf, without_text
 from reviewer.read.join import join
 from reviewer.read.levels import settle_levels
-from reviewer.read.lines import Line, group_lines, vocabulary
+from reviewer.read.lines import Line, Vocabulary, around, group_lines, join_lines, vocabulary
 from reviewer.read.pdf import read_sheets
 from reviewer.read.prose import Piece, pieces
 from reviewer.read.seams import Part, is_tail, join_parts
@@ -150,14 +150,15 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     for sheet, grids in zip(sheets, tables, strict=True):
         taken = _inside(grids)
         raw.append(group_lines(t for t in sheet.tokens if not t.hidden and id(t) not in taken))
-    lines = strip_running(sheets, raw)
+    stripped = strip_running(sheets, raw)
+    lines = [[line for line in page if not line.turned] for page in stripped]
     contents = contents_pages(lines)
     tables, lines = _open_all(sheets, tables, lines, contents)
     body_height = median([line.height for page in lines for line in page] or [10.0])
     chapters = find_chapters(sheets, lines, contents, body_height)
     placed: list[tuple[int, float, Block]] = [_heading(c, sheets) for c in chapters]
     parts: list[Part] = []
-    for sheet, page_lines, grids in zip(sheets, lines, tables, strict=True):
+    for sheet, page, page_lines, grids in zip(sheets, stripped, lines, tables, strict=True):
         free = _without_chapters(page_lines, [c for c in chapters if c.page == sheet.number])
         prose = (
             []
@@ -165,6 +166,7 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
             else pieces(free, sheet, body_height, known, [g.box for g in grids])
         )
         placed.extend(_block(p, sheet) for p in prose if p.kind != "caption")
+        placed.extend(_aside(page, sheet, known))
         if sheet.number not in contents:
             parts.extend(_parts(sheet, grids, prose, [c for c in chapters if c.page == sheet.number]))
     placed.extend((page, box[1], table) for page, box, table in join_parts(parts, known))
@@ -196,6 +198,18 @@ def _block(piece: Piece, sheet: Sheet) -> tuple[int, float, Block]:
         Heading(piece.text, piece.level, at) if piece.kind == "heading" else Paragraph(piece.text, at)
     )
     return sheet.number, piece.box[1], block
+
+
+def _aside(lines: Sequence[Line], sheet: Sheet, known: Vocabulary) -> Iterator[tuple[int, float, Block]]:
+    """What stands turned outside the tables of a page: of no sentence of the lines around it."""
+    aside = [line for line in lines if line.turned]
+    if aside:
+        box = around([t for line in aside for t in line.tokens])
+        yield (
+            sheet.number,
+            box[1],
+            Paragraph(join_lines(aside, known=known), Anchor(sheet.number, box, sheet.label)),
+        )
 
 
 def _parts(
@@ -233,7 +247,7 @@ def _page(sheet: Sheet) -> Page:
 def _kind(sheet: Sheet) -> Literal["text", "ocr", "image", "blank"]:
     if all(t.hidden for t in sheet.tokens):
         return "image" if sheet.pictures else "blank"
-    return "ocr" if sheet.lie else "text"
+    return "ocr" if sheet.recognised else "text"
 
 
 def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
