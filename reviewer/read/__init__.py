@@ -16,6 +16,7 @@ from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Para
 from reviewer.read import ocr
 from reviewer.read.bare_tables import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
+from reviewer.read.flows import Flow, flows
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import split_frame, split_wide_cells
@@ -160,12 +161,13 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     parts: list[Part] = []
     for sheet, page, page_lines, grids in zip(sheets, stripped, lines, tables, strict=True):
         free = _without_chapters(page_lines, [c for c in chapters if c.page == sheet.number])
-        prose = (
-            []
-            if sheet.number in contents
-            else pieces(free, sheet, body_height, known, [g.box for g in grids])
-        )
-        placed.extend(_block(p, sheet) for p in prose if p.kind != "caption")
+        boxes = [g.box for g in grids]
+        prose: list[Piece] = []
+        for flow in [] if sheet.number in contents else flows(free, boxes):
+            found = pieces(flow.lines, sheet, body_height, known, boxes)
+            placed.extend(_block(p, sheet, flow) for p in found if p.kind != "caption")
+            prose += found
+        prose.sort(key=lambda piece: piece.box[1])
         placed.extend(_aside(page, sheet, known))
         if sheet.number not in contents:
             parts.extend(_parts(sheet, grids, prose, [c for c in chapters if c.page == sheet.number]))
@@ -192,12 +194,12 @@ def _without_chapters(lines: Sequence[Line], chapters: Sequence[Chapter]) -> lis
     return [line for index, line in enumerate(lines) if index not in drop]
 
 
-def _block(piece: Piece, sheet: Sheet) -> tuple[int, float, Block]:
+def _block(piece: Piece, sheet: Sheet, flow: Flow) -> tuple[int, float, Block]:
     at = Anchor(sheet.number, piece.box, sheet.label)
     block: Block = (
         Heading(piece.text, piece.level, at) if piece.kind == "heading" else Paragraph(piece.text, at)
     )
-    return sheet.number, piece.box[1], block
+    return sheet.number, flow.place(piece.box[1]), block
 
 
 def _aside(lines: Sequence[Line], sheet: Sheet, known: Vocabulary) -> Iterator[tuple[int, float, Block]]:
