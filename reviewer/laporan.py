@@ -160,7 +160,8 @@ class Judul:
 class Narasi:
     """A prose block under one heading, tied to the sasaran or indikator it speaks of (or None).
 
-    `paragraf`: its paragraphs, each with its own place; `text` is all of them, a line each.
+    `paragraf`: its paragraphs, each with its own place; `text` is all of them, a line each. `jejak`: the
+    headings that it is read under, the nearest last.
     """
 
     judul: str
@@ -171,6 +172,7 @@ class Narasi:
     sasaran: str | None = None
     indikator: str | None = None
     paragraf: tuple[Cited, ...] = ()
+    jejak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

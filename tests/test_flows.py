@@ -8,6 +8,7 @@ import pytest
 from draw import Canvas, save
 
 from reviewer.document import Heading, Paragraph
+from reviewer.extract import extract
 from reviewer.read import read
 
 LEFT = [
@@ -82,3 +83,12 @@ def test_items_with_their_meaning_are_no_columns(tmp_path: Path) -> None:
     ):
         page.text(60, 120 + 39 * row, name).lines(260, 120 + 39 * row, RIGHT[1:4])
     assert shown(tmp_path, page)[0].startswith("a. Masukan yang dipakai : teknis di lapangan")
+
+
+def test_each_column_is_told_under_its_own_heading(tmp_path: Path) -> None:
+    page = Canvas().text(60, 60, "BAB III AKUNTABILITAS KINERJA", bold=True)
+    page.text(60, 105, "A. Faktor Pendukung", bold=True).text(320, 105, "B. Faktor Penghambat", bold=True)
+    laporan = extract(read(save(tmp_path / "a.pdf", [columns(page)])))
+    assert [(n.jejak[-1], n.text[:8]) for n in laporan.narasi] == [
+        ("A. Faktor Pendukung", "Kinerja "), ("B. Faktor Penghambat", "Hambatan"),
+    ]  # fmt: skip

@@ -63,7 +63,8 @@ def _narasi(
     judul = trail[-1].text if trail else ""
     where = bab_at(bab, first.at.page, top)
     paragraf = tuple(Cited(p.text, None, p.at) for p in group)
-    return Narasi(judul, text, first.at, pages, where, about_sasaran, about_indikator, paragraf)
+    jejak = tuple(h.text for h in trail)
+    return Narasi(judul, text, first.at, pages, where, about_sasaran, about_indikator, paragraf, jejak)
 
 
 def _named(titles: Sequence[str], names: Sequence[str]) -> str | None:
