@@ -9,7 +9,7 @@ from draw import Canvas, save
 
 from reviewer.document import Anchor, Document, Heading, Paragraph, Table
 from reviewer.read import read
-from reviewer.read.prose import below_chapter
+from reviewer.read.levels import settle_levels
 
 XS = (40, 70, 220, 400, 460, 520)
 HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi")
@@ -395,9 +395,9 @@ def test_headings_that_count_on_inside_a_chapter_stand_below_its_sections() -> N
         ("BAB 3 AKUNTABILITAS KINERJA", 1, 1), ("3.1 Capaian Kinerja", 2, 2), ("1.1 Cakupan air", 2, 4),
         ("I.1 Target dan realisasi", 2, 4), ("III.1 Target dan realisasi", 2, 4), ("3.2 Anggaran", 2, 2),
     ]  # fmt: skip
-    out = list(below_chapter([Heading(text, level, at) for text, level, _ in heads]))
+    out = list(settle_levels([Heading(text, level, at) for text, level, _ in heads]))
     assert [b.level for b in out if isinstance(b, Heading)] == [wanted for _, _, wanted in heads]
-    alone = list(below_chapter([Heading("BAB 3 A", 1, at), Heading("III.1 Capaian", 2, at)]))
+    alone = list(settle_levels([Heading("BAB 3 A", 1, at), Heading("III.1 Capaian", 2, at)]))
     assert [b.level for b in alone if isinstance(b, Heading)] == [1, 2]
 
 

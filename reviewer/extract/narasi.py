@@ -71,7 +71,7 @@ def _named(titles: Sequence[str], names: Sequence[str]) -> str | None:
     """The name that the nearest heading is, or holds."""
     for title in titles:
         bare = re.sub(
-            r"^\W*(?:sasaran|indikator|kinerja|strategis|utama|\d+|[a-z][.)]|[.:)])+\W*",
+            r"^\W*(?:(?:sasaran\b|indikator\b|kinerja\b|strategis\b|utama\b|\d+|[a-z][.)])\W*)+",
             "",
             title,
             flags=re.IGNORECASE,
