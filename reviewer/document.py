@@ -119,11 +119,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body (never one of a table of contents). `level` 1 is the chapter."""
+    """A heading of the body (never one of a table of contents). `level` 1 is the chapter.
+
+    `inferred`: the heading is a picture, and this told what it says and where it stands (Indonesian).
+    """
 
     text: str
     level: int
     at: Anchor
+    inferred: str = ""
 
 
 @dataclass(frozen=True, slots=True)

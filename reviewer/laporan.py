@@ -39,12 +39,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Bab:
-    """A chapter: `id` is ikhtisar, bab1 … bab9 or lampiran; it ends on `last_page`."""
+    """A chapter: `id` is ikhtisar, bab1 … bab9 or lampiran; it ends on `last_page`.
+
+    `disimpulkan`: its heading is a picture, and this told of it ("daftar isi").
+    """
 
     id: str
     judul: str
     at: Anchor
     last_page: int
+    disimpulkan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,12 @@ class Canvas:
         self.ops.append(f"{r} {g} {b} rg {x0} {self.size[1] - bottom} {x1 - x0} {bottom - top} re f")
         return self
 
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> Canvas:
+        """A grey picture."""
+        place = f"{x1 - x0} 0 0 {bottom - top} {x0} {self.size[1] - bottom} cm"
+        self.ops.append(f"q {place} BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q")
+        return self
+
     def turned(self, quarters: int) -> Canvas:
         """The whole drawing turned counter-clockwise on paper of the other format."""
         width, height = self.size

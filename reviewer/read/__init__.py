@@ -25,6 +25,7 @@ from reviewer.read.join import join
 from reviewer.read.levels import settle_levels
 from reviewer.read.lines import Line, Vocabulary, around, group_lines, join_lines, vocabulary
 from reviewer.read.pdf import read_sheets
+from reviewer.read.pictured import Seen, pictured_chapters
 from reviewer.read.prose import Piece, pieces
 from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
@@ -151,12 +152,16 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     for sheet, grids in zip(sheets, tables, strict=True):
         taken = _inside(grids)
         raw.append(group_lines(t for t in sheet.tokens if not t.hidden and id(t) not in taken))
-    stripped = strip_running(sheets, raw)
+    stripped, running = strip_running(sheets, raw)
     lines = [[line for line in page if not line.turned] for page in stripped]
     contents = contents_pages(lines)
     tables, lines = _open_all(sheets, tables, lines, contents)
     body_height = median([line.height for page in lines for line in page] or [10.0])
     chapters = find_chapters(sheets, lines, contents, body_height)
+    seen = [Seen(*page) for page in zip(sheets, lines, running, strict=True)]
+    chapters = sorted(
+        [*chapters, *pictured_chapters(chapters, seen, contents)], key=lambda c: (c.page, c.box[1])
+    )
     placed: list[tuple[int, float, Block]] = [_heading(c, sheets) for c in chapters]
     parts: list[Part] = []
     for sheet, page, page_lines, grids in zip(sheets, stripped, lines, tables, strict=True):
@@ -175,14 +180,19 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     placed.sort(key=lambda item: (item[0], item[1]))
     pages = tuple(_page(sheet) for sheet in sheets)
     return Document(
-        name, sha256, pages, tuple(settle_levels([b for _, _, b in placed])), contents, _notes(sheets)
+        name,
+        sha256,
+        pages,
+        tuple(settle_levels([b for _, _, b in placed])),
+        contents,
+        _notes(sheets),
     )
 
 
 def _heading(chapter: Chapter, sheets: Sequence[Sheet]) -> tuple[int, float, Block]:
     at = Anchor(chapter.page, chapter.box, sheets[chapter.page - 1].label)
     text = f"BAB {chapter.number} {chapter.title}".strip() if chapter.number else chapter.title
-    return chapter.page, chapter.box[1], Heading(text, 1, at)
+    return chapter.page, chapter.box[1], Heading(text, 1, at, chapter.inferred)
 
 
 def _without_chapters(lines: Sequence[Line], chapters: Sequence[Chapter]) -> list[Line]:

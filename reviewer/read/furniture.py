@@ -56,12 +56,14 @@ def _key(line: Line, box: Box) -> Key:
     return re.sub(r"[^a-z0-9#]+", "", text), round(box[1] / BAND)
 
 
-def strip_running(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[list[Line]]:
-    """The lines of each page without running heads, feet and page numbers; sets printed labels."""
+def strip_running(
+    sheets: Sequence[Sheet], lines: Sequence[list[Line]]
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The lines of each page without running heads, feet and page numbers, and these; sets printed labels."""
     outer = [_outer(page, sheet) for sheet, page in zip(sheets, lines, strict=True)]
     counts = Counter(key for page in outer for key in {key for _, key in page})
     needed = max(FEWEST_PAGES, min(8, len(sheets) // 8))
-    out = []
+    body, removed = [], []
     for sheet, page, margin in zip(sheets, lines, outer, strict=True):
         straight = [line for line in page if not line.turned]
         running = [
@@ -69,8 +71,9 @@ def strip_running(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[
         ]
         for line in running:
             sheet.label = sheet.label or _label(line)
-        out.append([line for line in page if line not in running])
-    return out
+        body.append([line for line in page if line not in running])
+        removed.append(running)
+    return body, removed
 
 
 def _repeats(counts: Counter[Key], key: Key) -> int:

@@ -10,7 +10,7 @@ from reviewer.findings import Result, Review
 from reviewer.laporan import Laporan, Pendamping
 from reviewer.places import ranges
 from reviewer.render.chain import TableView
-from reviewer.render.wording import STATUS, rule_label
+from reviewer.render.wording import STATUS, bab_name, rule_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,12 @@ def unread(review: Review) -> Iterator[str]:
         )
     for note in review.document.notes:
         yield f"Hal. {note.page}: {note.message}"
+    for bab in review.laporan.bab:
+        if bab.disimpulkan:
+            yield (
+                f"Hal. {bab.at.page}: judul {bab_name(bab.id)} berupa gambar; "
+                f"letaknya disimpulkan dari {bab.disimpulkan}."
+            )
     for peran, name in (("capaian", "capaian"), ("perjanjian_kinerja", "perjanjian kinerja")):
         if not count_rows(review.laporan, peran):
             yield f"Tabel {name} tidak ditemukan pada hal. 1–{review.laporan.halaman}."
