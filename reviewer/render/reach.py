@@ -111,7 +111,10 @@ def unread(review: Review) -> Iterator[str]:
             )
     for peran, name in (("capaian", "capaian"), ("perjanjian_kinerja", "perjanjian kinerja")):
         if not count_rows(review.laporan, peran):
-            yield f"Tabel {name} tidak ditemukan pada hal. 1–{review.laporan.halaman}."
+            guessed = (
+                " Capaian tidak disusun dari tabel lain, uraian, atau grafik." if peran == "capaian" else ""
+            )
+            yield f"Tabel {name} tidak ditemukan pada hal. 1–{review.laporan.halaman}.{guessed}"
 
 
 def unused(review: Review) -> Iterator[str]:
