@@ -407,3 +407,19 @@ def test_a_compound_keeps_its_hyphen_and_a_slash_takes_no_space(tmp_path: Path) 
     page.text(40, 300, "Sebaran perumahan dan pemukiman di kelurahan")
     texts_ = [row[0] for row in texts(only_table(read(save(tmp_path / "a.pdf", [page]))))]
     assert texts_ == ["Indikator", "Luas perumahan-pemukiman", "Jumlah desa/kelurahan"]
+
+
+def test_dots_drawn_before_lines_are_marks_of_a_list(tmp_path: Path) -> None:
+    page = Canvas()
+    for row, words in enumerate(
+        ("Persentase koperasi aktif dengan target 75", "Omzet usaha mikro binaan 34")
+    ):
+        page.fill(62, 103 + 20 * row, 66, 107 + 20 * row).text(76, 100 + 20 * row, words)
+    page.text(60, 140, "Sasaran 2: Meningkatnya kapasitas usaha")
+    found = [b.text for b in read(save(tmp_path / "a.pdf", [page])).blocks if isinstance(b, Paragraph)]
+    assert [text[:12] for text in found] == ["• Persentase", "• Omzet usah", "Sasaran 2: M"]
+
+
+def test_a_dot_of_a_chart_is_no_mark(tmp_path: Path) -> None:
+    page = Canvas().lines(60, 100, PROSE).fill(300, 203, 304, 207).text(320, 200, "Target")
+    assert "•" not in body(read(save(tmp_path / "a.pdf", [page])))

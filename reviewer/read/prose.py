@@ -23,6 +23,8 @@ _SPOKEN_OF = re.compile(
 )
 """A sentence that begins with a table's number: "Tabel 3.1 memuat …"."""
 _BULLET = re.compile(r"^(?:[•●▪◦➢✓√·\uf0a7\uf0b7\uf0d8\uf0fc-]|[a-z][.)]|\d{1,2}[.)]|\(\d{1,2}\))(?:\s|$)")
+_NAMING = re.compile(r"^(?:Misi|Tujuan|Sasaran|Indikator)(?:\s+[A-Z]\w+){0,2}\s*(?:\d+|[IVX]+)?\s*:\s*\S")
+"""A line that says what it names, "Sasaran 2: …", begins a paragraph."""
 LONGEST_HEADING = 22
 _LABEL = re.compile(r"(?:\d|\b[IVX]+|[:–-])$")
 _ROOM = 0.3
@@ -131,7 +133,7 @@ def _continues(
         return same_ink and len(group) < 4 and not numbered and line_kind in ("heading", "paragraph") and (
             line_level in (0, 5) and (line.bold or (kind == "caption" and _centred(line, last)))
         )  # fmt: skip
-    if line_kind != "paragraph" or _BULLET.match(line.text):
+    if line_kind != "paragraph" or _BULLET.match(line.text) or _NAMING.match(line.text):
         return False
     if _leaves_item(group, line, right):
         return False
