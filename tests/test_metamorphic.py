@@ -22,7 +22,7 @@ from reviewer.plant.factory.producers import PRODUCERS, available
 from reviewer.plant.factory.producers.libreoffice import word
 from reviewer.read import read
 
-SEEDS = (3, 5, 11)
+SEEDS = (0, 1, 2, 5, 11)
 PLAIN = {
     "afterwards": "none", "hidden": False, "chart": False, "rules": "full", "stacked": False, "bullets": "",
     "header_after_break": "repeated",

@@ -423,3 +423,32 @@ def test_dots_drawn_before_lines_are_marks_of_a_list(tmp_path: Path) -> None:
 def test_a_dot_of_a_chart_is_no_mark(tmp_path: Path) -> None:
     page = Canvas().lines(60, 100, PROSE).fill(300, 203, 304, 207).text(320, 200, "Target")
     assert "•" not in body(read(save(tmp_path / "a.pdf", [page])))
+
+
+def test_a_merged_cell_that_the_page_breaks_begins_above_the_break(tmp_path: Path) -> None:
+    def page(top: float, rows: list[tuple[str, ...]], **open_: object) -> Canvas:
+        return Canvas().table(XS, [top + 20 * r for r in range(len(rows) + 1)], rows, **open_)  # type: ignore[arg-type]
+
+    first = page(
+        740,
+        [HEAD, ("1", "Meningkatnya akses", "Cakupan air", "80", "79"), ("", "", "Cakupan sanitasi", "7", "7"),
+         ("2", "", "Jumlah warga miskin", "90", "88")],
+        below=[(1, 1)],
+    )  # fmt: skip
+    second = page(40, [HEAD, ("", "Menurunnya kemiskinan", "Jumlah desa miskin", "9", "8")])
+    table = only_table(read(save(tmp_path / "a.pdf", [first, second])))
+    poor = next(c for c in table.cells if c.text == "Menurunnya kemiskinan")
+    assert (poor.row, poor.row_span, poor.at.page) == (3, 2, 2)
+    assert not any(c.column == 1 and not c.text for c in table.cells)
+
+
+def test_an_empty_cell_at_the_page_end_repeats_the_one_above_where_others_do(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "Meningkatnya akses", "Cakupan air", "80", "79"),
+        ("", "", "Cakupan sanitasi", "7", "7"),
+    ]
+    first = Canvas().table(XS, (760, 780, 800, 820), rows)
+    second = Canvas().table(XS, (40, 60, 80), [HEAD, ("2", "Menurunnya kemiskinan", "Jumlah desa", "9", "8")])
+    table = only_table(read(save(tmp_path / "a.pdf", [first, second])))
+    assert next(c for c in table.cells if c.text == "Menurunnya kemiskinan").row == 3

@@ -18,6 +18,7 @@ import pypdfium2.raw as c
 from reviewer.document import Box, Lie, printable
 from reviewer.read.bullets import drawn_bullets
 from reviewer.read.hidden import mark_hidden
+from reviewer.read.letters import closed_words
 from reviewer.read.paths import collect_paths
 from reviewer.read.sheet import Sheet, Token
 from reviewer.read.signs import SIGNS
@@ -93,6 +94,7 @@ def _read_sheet(document: pdfium.PdfDocument, page: c.FPDF_PAGE, number: int) ->
         layers = collect_paths(page, frame, sheet)
         mark_hidden(page, text_page, sheet, suspects, layers)
         _split_over_borders(text_page, frame, sheet)
+        sheet.tokens = closed_words(text_page, sheet.tokens)
         sheet.tokens += drawn_bullets(sheet, layers.dark)
         sheet.tokens = list(_shown(sheet.tokens))
     finally:
