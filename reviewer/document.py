@@ -119,11 +119,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body (never one of a table of contents). `level` 1 is the chapter."""
+    """A heading of the body (never one of a table of contents). `level` 1 is the chapter.
+
+    `inferred`: the heading is a picture, and this told what it says and where it stands (Indonesian).
+    """
 
     text: str
     level: int
     at: Anchor
+    inferred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +140,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Lie:
-    """How a scanned page was turned to be read: quarters, then `angle` degrees, counter-clockwise.
+    """How a scan or a page printed sideways was turned to be read: quarters, then `angle` degrees.
 
-    `width`, `height`: of the page as read, points.
+    Both counter-clockwise. `width`, `height`: of the page as read, points.
     """
 
     quarters: int

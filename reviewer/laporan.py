@@ -39,12 +39,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Bab:
-    """A chapter: `id` is ikhtisar, bab1 … bab9 or lampiran; it ends on `last_page`."""
+    """A chapter: `id` is ikhtisar, bab1 … bab9 or lampiran; it ends on `last_page`.
+
+    `disimpulkan`: its heading is a picture, and this told of it ("daftar isi").
+    """
 
     id: str
     judul: str
     at: Anchor
     last_page: int
+    disimpulkan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,8 @@ class Judul:
 class Narasi:
     """A prose block under one heading, tied to the sasaran or indikator it speaks of (or None).
 
-    `paragraf`: its paragraphs, each with its own place; `text` is all of them, a line each.
+    `paragraf`: its paragraphs, each with its own place; `text` is all of them, a line each. `jejak`: the
+    headings that it is read under, the nearest last.
     """
 
     judul: str
@@ -171,6 +176,7 @@ class Narasi:
     sasaran: str | None = None
     indikator: str | None = None
     paragraf: tuple[Cited, ...] = ()
+    jejak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

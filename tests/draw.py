@@ -26,14 +26,15 @@ class Canvas:
 
     def text(
         self, x: float, top: float, words: str, *, size: float = 10, bold: bool = False,
-        ink: tuple[float, float, float] = (0, 0, 0), mode: int = 0,
+        ink: tuple[float, float, float] = (0, 0, 0), mode: int = 0, up: bool = False,
     ) -> Canvas:  # fmt: skip
-        """Words whose line begins at (x, top)."""
+        """Words whose line begins at (x, top); `up`: it climbs from there, on its back."""
         safe = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         y = self.size[1] - top - size * 0.75
         font = "F2" if bold else "F1"
         r, g, b = ink
-        self.ops.append(f"BT /{font} {size} Tf {mode} Tr {r} {g} {b} rg 1 0 0 1 {x} {y} Tm ({safe}) Tj ET")
+        place = f"0 1 -1 0 {x + size * 0.75} {self.size[1] - top} Tm" if up else f"1 0 0 1 {x} {y} Tm"
+        self.ops.append(f"BT /{font} {size} Tf {mode} Tr {r} {g} {b} rg {place} ({safe}) Tj ET")
         return self
 
     def lines(
@@ -57,6 +58,20 @@ class Canvas:
         r, g, b = ink
         self.ops.append(f"{r} {g} {b} rg {x0} {self.size[1] - bottom} {x1 - x0} {bottom - top} re f")
         return self
+
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> Canvas:
+        """A grey picture."""
+        place = f"{x1 - x0} 0 0 {bottom - top} {x0} {self.size[1] - bottom} cm"
+        self.ops.append(f"q {place} BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q")
+        return self
+
+    def turned(self, quarters: int) -> Canvas:
+        """The whole drawing turned counter-clockwise on paper of the other format."""
+        width, height = self.size
+        size = (height, width) if quarters % 2 else (width, height)
+        matrix = ("1 0 0 1 0 0", f"0 1 -1 0 {height} 0", f"-1 0 0 -1 {width} {height}", f"0 -1 1 0 0 {width}")
+        ops = ["q", f"{matrix[quarters]} cm", *self.ops, "Q"]
+        return Canvas(size, self.turn, self.crop, ops, list(self.forms))
 
     def form(self, inner: Canvas, matrix: tuple[float, float, float, float, float, float]) -> Canvas:
         """Another drawing as a form XObject, placed by a matrix (user space)."""

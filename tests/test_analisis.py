@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,9 +27,17 @@ THINGS = ("meja", "kursi", "lemari", "kipas", "lampu", "papan", "rak", "peta")
 def draft(*sections: tuple[Judul, Narasi], rows: Any = None, tables: tuple[Tabel, ...] = ()) -> Laporan:
     """A draft with one sasaran and one indikator, or with these rows."""
     rows = rows or (pk(), row(arah="naik", dari="nama"))
-    base = laporan(*rows, narasi=[n for _, n in sections])
+    base = laporan(*rows, narasi=list(under_headings(sections)))
     built = replace(base, judul=tuple(j for j, _ in sections), tabel=(*base.tabel, *tables))
     return replace(built, analisis=grade(built))
+
+
+def under_headings(sections: tuple[tuple[Judul, Narasi], ...]) -> Iterator[Narasi]:
+    """The prose of each section with the headings above it."""
+    trail: list[Judul] = []
+    for judul, narasi in sections:
+        trail = [j for j in trail if j.level < judul.level] + [judul]
+        yield replace(narasi, jejak=tuple(j.text for j in trail))
 
 
 def table(judul: str, *lines: str, kolom: tuple[str, ...] = (), page: int = 10) -> Tabel:

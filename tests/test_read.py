@@ -9,7 +9,7 @@ from draw import Canvas, save
 
 from reviewer.document import Anchor, Document, Heading, Paragraph, Table
 from reviewer.read import read
-from reviewer.read.prose import below_chapter
+from reviewer.read.levels import settle_levels
 
 XS = (40, 70, 220, 400, 460, 520)
 HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi")
@@ -395,9 +395,9 @@ def test_headings_that_count_on_inside_a_chapter_stand_below_its_sections() -> N
         ("BAB 3 AKUNTABILITAS KINERJA", 1, 1), ("3.1 Capaian Kinerja", 2, 2), ("1.1 Cakupan air", 2, 4),
         ("I.1 Target dan realisasi", 2, 4), ("III.1 Target dan realisasi", 2, 4), ("3.2 Anggaran", 2, 2),
     ]  # fmt: skip
-    out = list(below_chapter([Heading(text, level, at) for text, level, _ in heads]))
+    out = list(settle_levels([Heading(text, level, at) for text, level, _ in heads]))
     assert [b.level for b in out if isinstance(b, Heading)] == [wanted for _, _, wanted in heads]
-    alone = list(below_chapter([Heading("BAB 3 A", 1, at), Heading("III.1 Capaian", 2, at)]))
+    alone = list(settle_levels([Heading("BAB 3 A", 1, at), Heading("III.1 Capaian", 2, at)]))
     assert [b.level for b in alone if isinstance(b, Heading)] == [1, 2]
 
 
@@ -407,3 +407,48 @@ def test_a_compound_keeps_its_hyphen_and_a_slash_takes_no_space(tmp_path: Path) 
     page.text(40, 300, "Sebaran perumahan dan pemukiman di kelurahan")
     texts_ = [row[0] for row in texts(only_table(read(save(tmp_path / "a.pdf", [page]))))]
     assert texts_ == ["Indikator", "Luas perumahan-pemukiman", "Jumlah desa/kelurahan"]
+
+
+def test_dots_drawn_before_lines_are_marks_of_a_list(tmp_path: Path) -> None:
+    page = Canvas()
+    for row, words in enumerate(
+        ("Persentase koperasi aktif dengan target 75", "Omzet usaha mikro binaan 34")
+    ):
+        page.fill(62, 103 + 20 * row, 66, 107 + 20 * row).text(76, 100 + 20 * row, words)
+    page.text(60, 140, "Sasaran 2: Meningkatnya kapasitas usaha")
+    found = [b.text for b in read(save(tmp_path / "a.pdf", [page])).blocks if isinstance(b, Paragraph)]
+    assert [text[:12] for text in found] == ["• Persentase", "• Omzet usah", "Sasaran 2: M"]
+
+
+def test_a_dot_of_a_chart_is_no_mark(tmp_path: Path) -> None:
+    page = Canvas().lines(60, 100, PROSE).fill(300, 203, 304, 207).text(320, 200, "Target")
+    assert "•" not in body(read(save(tmp_path / "a.pdf", [page])))
+
+
+def test_a_merged_cell_that_the_page_breaks_begins_above_the_break(tmp_path: Path) -> None:
+    def page(top: float, rows: list[tuple[str, ...]], **open_: object) -> Canvas:
+        return Canvas().table(XS, [top + 20 * r for r in range(len(rows) + 1)], rows, **open_)  # type: ignore[arg-type]
+
+    first = page(
+        740,
+        [HEAD, ("1", "Meningkatnya akses", "Cakupan air", "80", "79"), ("", "", "Cakupan sanitasi", "7", "7"),
+         ("2", "", "Jumlah warga miskin", "90", "88")],
+        below=[(1, 1)],
+    )  # fmt: skip
+    second = page(40, [HEAD, ("", "Menurunnya kemiskinan", "Jumlah desa miskin", "9", "8")])
+    table = only_table(read(save(tmp_path / "a.pdf", [first, second])))
+    poor = next(c for c in table.cells if c.text == "Menurunnya kemiskinan")
+    assert (poor.row, poor.row_span, poor.at.page) == (3, 2, 2)
+    assert not any(c.column == 1 and not c.text for c in table.cells)
+
+
+def test_an_empty_cell_at_the_page_end_repeats_the_one_above_where_others_do(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "Meningkatnya akses", "Cakupan air", "80", "79"),
+        ("", "", "Cakupan sanitasi", "7", "7"),
+    ]
+    first = Canvas().table(XS, (760, 780, 800, 820), rows)
+    second = Canvas().table(XS, (40, 60, 80), [HEAD, ("2", "Menurunnya kemiskinan", "Jumlah desa", "9", "8")])
+    table = only_table(read(save(tmp_path / "a.pdf", [first, second])))
+    assert next(c for c in table.cells if c.text == "Menurunnya kemiskinan").row == 3

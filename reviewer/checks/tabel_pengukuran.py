@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.checks._chapters import unread_in_bab
+from reviewer.checks._parts import span
 from reviewer.findings import Hit, Unclear
 from reviewer.laporan import Baris, Laporan, Tabel
+from reviewer.places import ranges
 
 _COLUMNS: Final = frozenset({"indikator", "target", "realisasi"})
 
@@ -24,8 +26,8 @@ def check(laporan: Laporan, _same: Laporan) -> Iterator[Hit | Unclear]:
     elif pages := unread_in_bab(laporan, "bab3"):
         yield Unclear(bab.at, f"Hal. {pages} belum terbaca; tabel pengukuran mungkin ada di sana.")
     else:
-        facts = {"rentang_dibaca": f"{bab.at.page}–{bab.last_page}"}
-        yield Hit(at=bab.at, objek=bab.judul, facts=facts | _nearest(laporan), quote=bab.judul)
+        facts = {"rentang_dibaca": span(bab)} | (_nearest(laporan) or _in_prose(laporan))
+        yield Hit(at=bab.at, objek=bab.judul, facts=facts, quote=bab.judul)
 
 
 def _complete(tabel: Tabel) -> bool:
@@ -43,3 +45,10 @@ def _nearest(laporan: Laporan) -> dict[str, str]:
         return {}
     lacking = min((_COLUMNS - set(t.kolom) for t in tables), key=len)
     return {"kolom_kurang": " dan ".join(sorted(lacking))}
+
+
+def _in_prose(laporan: Laporan) -> dict[str, str]:
+    """The pages of Bab III whose sentences name an indikator with its target or realisasi."""
+    said = [p for p in laporan.pernyataan if p.bab == "bab3" and p.disebut]
+    pages = {p.at.page for p in said if any(a.peran in ("target", "realisasi") for a in p.angka)}
+    return {"halaman_uraian": ranges(pages)} if pages else {}

@@ -44,7 +44,7 @@ def read_told(laporan: Laporan) -> Told:
     """What is asked about, and what is said."""
     rantai = read_chain(laporan)
     told = [n for n in laporan.narasi if n.bab in PARTS]
-    return Told(rantai, read_sentences(told, laporan.judul, rantai.pokok))
+    return Told(rantai, read_sentences(told, rantai.pokok))
 
 
 def grade(laporan: Laporan, told: Told | None = None) -> tuple[Analisis, ...]:

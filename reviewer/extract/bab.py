@@ -21,7 +21,7 @@ def find_bab(document: Document) -> tuple[Bab, ...]:
             continue
         after = heads[index + 1][0].at.page if index + 1 < len(heads) else len(document.pages) + 1
         last = max(heading.at.page, after - 1)
-        out.append(Bab(id, _title(heading), heading.at, last))
+        out.append(Bab(id, _title(heading), heading.at, last, heading.inferred))
     return tuple(out)
 
 

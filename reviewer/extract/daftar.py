@@ -91,13 +91,15 @@ def _sections(document: Document) -> Iterator[_Section]:
 
 def _rows(paragraphs: Sequence[Paragraph], id: str, bab: str | None, tahun: int | None) -> Iterator[Baris]:
     sasaran: Cited | None = None
+    matches = (_TARGET.match(strip_mark(p.text)) for p in paragraphs)
+    mark = angka.decimal_mark(m.group("target") for m in matches if m)
     for paragraph in paragraphs:
         text = strip_mark(paragraph.text)
         found = _TARGET.match(text)
         name = re.sub(r"^indikator[^:]*:\s*", "", found.group("name"), flags=re.IGNORECASE) if found else ""
         if found and (_MEASURE.match(name) or _SAYS_TARGET.search(text[found.end("name") :])):
             printed = found.group("target").strip(" .;)")
-            value = angka.parse(printed)
+            value = angka.parse(printed, mark)
             satuan = Cited(value.unit, None, paragraph.at) if value.unit else None
             yield Baris(
                 "perjanjian_kinerja", id, bab, tahun, paragraph.at, sasaran,

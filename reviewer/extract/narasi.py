@@ -63,14 +63,15 @@ def _narasi(
     judul = trail[-1].text if trail else ""
     where = bab_at(bab, first.at.page, top)
     paragraf = tuple(Cited(p.text, None, p.at) for p in group)
-    return Narasi(judul, text, first.at, pages, where, about_sasaran, about_indikator, paragraf)
+    jejak = tuple(h.text for h in trail)
+    return Narasi(judul, text, first.at, pages, where, about_sasaran, about_indikator, paragraf, jejak)
 
 
 def _named(titles: Sequence[str], names: Sequence[str]) -> str | None:
     """The name that the nearest heading is, or holds."""
     for title in titles:
         bare = re.sub(
-            r"^\W*(?:sasaran|indikator|kinerja|strategis|utama|\d+|[a-z][.)]|[.:)])+\W*",
+            r"^\W*(?:(?:sasaran\b|indikator\b|kinerja\b|strategis\b|utama\b|\d+|[a-z][.)])\W*)+",
             "",
             title,
             flags=re.IGNORECASE,

@@ -84,12 +84,11 @@ def _ordinals(text: str) -> list[str]:
     return [a or b for a, b in _ORDINAL.findall(text)]
 
 
-def read_sentences(narasi: Sequence[Narasi], judul: Sequence[Judul], pokok: Pokok) -> list[Kalimat]:
+def read_sentences(narasi: Sequence[Narasi], pokok: Pokok) -> list[Kalimat]:
     """Every sentence of the prose given, in reading order."""
     out: list[Kalimat] = []
     for block in narasi:
-        trail = trail_at(judul, block.at)
-        out.extend(_block(block, trail, pokok))
+        out.extend(_block(block, block.jejak, pokok))
     return out
 
 

@@ -16,14 +16,16 @@ from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Para
 from reviewer.read import ocr
 from reviewer.read.bare import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
+from reviewer.read.flows import Flow, flows
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import split_wide_cells
 from reviewer.read.intake import is_word, open_pdf, without_text
 from reviewer.read.join import join
 from reviewer.read.levels import settle_levels
-from reviewer.read.lines import Line, group_lines, vocabulary
+from reviewer.read.lines import Line, Vocabulary, around, group_lines, join_lines, vocabulary
 from reviewer.read.pdf import read_sheets
+from reviewer.read.pictured import Seen, pictured_chapters
 from reviewer.read.prose import Piece, pieces, usual_gap
 from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
@@ -149,36 +151,48 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     for sheet, grids in zip(sheets, tables, strict=True):
         taken = _inside(grids)
         raw.append(group_lines(t for t in sheet.tokens if not t.hidden and id(t) not in taken))
-    lines = strip_running(sheets, raw)
+    stripped, running = strip_running(sheets, raw)
+    lines = [[line for line in page if not line.turned] for page in stripped]
     contents = contents_pages(lines)
     tables, lines = _open_all(sheets, tables, lines, contents)
     body_height = median([line.height for page in lines for line in page] or [10.0])
     usual = usual_gap(lines)
     chapters = find_chapters(sheets, lines, contents, body_height)
+    seen = [Seen(*page) for page in zip(sheets, lines, running, strict=True)]
+    chapters = sorted(
+        [*chapters, *pictured_chapters(chapters, seen, contents)], key=lambda c: (c.page, c.box[1])
+    )
     placed: list[tuple[int, float, Block]] = [_heading(c, sheets) for c in chapters]
     parts: list[Part] = []
-    for sheet, page_lines, grids in zip(sheets, lines, tables, strict=True):
+    for sheet, page, page_lines, grids in zip(sheets, stripped, lines, tables, strict=True):
         free = _without_chapters(page_lines, [c for c in chapters if c.page == sheet.number])
-        prose = (
-            []
-            if sheet.number in contents
-            else pieces(free, sheet, body_height, known, [g.box for g in grids], usual)
-        )
-        placed.extend(_block(p, sheet) for p in prose if p.kind != "caption")
+        boxes = [g.box for g in grids]
+        prose: list[Piece] = []
+        for flow in [] if sheet.number in contents else flows(free, boxes):
+            found = pieces(flow.lines, sheet, body_height, known, boxes, usual)
+            placed.extend(_block(p, sheet, flow) for p in found if p.kind != "caption")
+            prose += found
+        prose.sort(key=lambda piece: piece.box[1])
+        placed.extend(_aside(page, sheet, known))
         if sheet.number not in contents:
             parts.extend(_parts(sheet, grids, prose, [c for c in chapters if c.page == sheet.number]))
     placed.extend((page, box[1], table) for page, box, table in join_parts(parts, known))
     placed.sort(key=lambda item: (item[0], item[1]))
     pages = tuple(_page(sheet) for sheet in sheets)
     return Document(
-        name, sha256, pages, tuple(settle_levels([b for _, _, b in placed])), contents, _notes(sheets)
+        name,
+        sha256,
+        pages,
+        tuple(settle_levels([b for _, _, b in placed])),
+        contents,
+        _notes(sheets),
     )
 
 
 def _heading(chapter: Chapter, sheets: Sequence[Sheet]) -> tuple[int, float, Block]:
     at = Anchor(chapter.page, chapter.box, sheets[chapter.page - 1].label)
     text = f"BAB {chapter.number} {chapter.title}".strip() if chapter.number else chapter.title
-    return chapter.page, chapter.box[1], Heading(text, 1, at)
+    return chapter.page, chapter.box[1], Heading(text, 1, at, chapter.inferred)
 
 
 def _without_chapters(lines: Sequence[Line], chapters: Sequence[Chapter]) -> list[Line]:
@@ -190,12 +204,24 @@ def _without_chapters(lines: Sequence[Line], chapters: Sequence[Chapter]) -> lis
     return [line for index, line in enumerate(lines) if index not in drop]
 
 
-def _block(piece: Piece, sheet: Sheet) -> tuple[int, float, Block]:
+def _block(piece: Piece, sheet: Sheet, flow: Flow) -> tuple[int, float, Block]:
     at = Anchor(sheet.number, piece.box, sheet.label)
     block: Block = (
         Heading(piece.text, piece.level, at) if piece.kind == "heading" else Paragraph(piece.text, at)
     )
-    return sheet.number, piece.box[1], block
+    return sheet.number, flow.place(piece.box[1]), block
+
+
+def _aside(lines: Sequence[Line], sheet: Sheet, known: Vocabulary) -> Iterator[tuple[int, float, Block]]:
+    """What stands turned outside the tables of a page: of no sentence of the lines around it."""
+    aside = [line for line in lines if line.turned]
+    if aside:
+        box = around([t for line in aside for t in line.tokens])
+        yield (
+            sheet.number,
+            box[1],
+            Paragraph(join_lines(aside, known=known), Anchor(sheet.number, box, sheet.label)),
+        )
 
 
 def _parts(
@@ -233,7 +259,7 @@ def _page(sheet: Sheet) -> Page:
 def _kind(sheet: Sheet) -> Literal["text", "ocr", "image", "blank"]:
     if all(t.hidden for t in sheet.tokens):
         return "image" if sheet.pictures else "blank"
-    return "ocr" if sheet.lie else "text"
+    return "ocr" if sheet.recognised else "text"
 
 
 def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:

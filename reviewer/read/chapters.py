@@ -32,7 +32,10 @@ _LEADER = re.compile(r"\.{3,}|…|\s\d{1,3}$")
 
 @dataclass(slots=True)
 class Chapter:
-    """A chapter heading: `number` 1–9, or 0 for parts without one (`name` then tells which)."""
+    """A chapter heading: `number` 1–9, or 0 for parts without one (`name` then tells which).
+
+    `inferred`: what told of one that is a picture, in Indonesian; "" where it is printed.
+    """
 
     number: int
     name: str
@@ -41,6 +44,7 @@ class Chapter:
     box: Box
     lines: int
     score: float = 0.0
+    inferred: str = ""
 
 
 def number_of(text: str) -> int | None:

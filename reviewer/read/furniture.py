@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reviewer.document import Box
 from reviewer.read.gutters import is_header
 from reviewer.read.lines import Line
 from reviewer.read.sheet import Sheet
@@ -30,38 +31,52 @@ _CONTENTS = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|lampiran|bagan|dia
 Key = tuple[str, int]
 
 
-def _outer(page: Sequence[Line], sheet: Sheet) -> list[Line]:
-    """The lines that could be running heads or feet."""
-    edge = MARGIN * sheet.height
-    head = [line for line in page[:OUTERMOST] if line.box[3] < edge]
-    foot = [line for line in page[-OUTERMOST:] if line.box[1] > sheet.height - edge]
-    return head + [line for line in foot if line not in head]
+def _outer(page: Sequence[Line], sheet: Sheet) -> list[tuple[Line, Key]]:
+    """The lines that could be running heads or feet, of a page read sideways those as it is held too."""
+    found = _at_edges([(line, line.box) for line in page if not line.turned], sheet.height)
+    lie = sheet.lie
+    if lie is not None and lie.quarters:
+        held = [(line, lie.back(line.box)) for line in page if line.tokens[0].turn == lie.quarters]
+        height = sheet.width if lie.quarters % 2 else sheet.height
+        found += _at_edges(sorted(held, key=lambda one: one[1][1]), height)
+    return [(line, _key(line, box)) for line, box in found]
 
 
-def _key(line: Line) -> Key:
+def _at_edges(lines: Sequence[tuple[Line, Box]], height: float) -> list[tuple[Line, Box]]:
+    edge = MARGIN * height
+    head = [one for one in lines[:OUTERMOST] if one[1][3] < edge]
+    foot = [one for one in lines[-OUTERMOST:] if one[1][1] > height - edge]
+    return head + [one for one in foot if one not in head]
+
+
+def _key(line: Line, box: Box) -> Key:
     """A line's words without its numbers, and its height on the page; chapter names keep theirs."""
     text = line.closed_text.casefold()
     if not text.startswith("bab"):
         text = _ROMAN.sub("#", _DIGITS.sub("#", text))
-    return re.sub(r"[^a-z0-9#]+", "", text), round(line.box[1] / BAND)
+    return re.sub(r"[^a-z0-9#]+", "", text), round(box[1] / BAND)
 
 
-def strip_running(sheets: Sequence[Sheet], lines: Sequence[list[Line]]) -> list[list[Line]]:
-    """The lines of each page without running heads, feet and page numbers; sets printed labels."""
+def strip_running(
+    sheets: Sequence[Sheet], lines: Sequence[list[Line]]
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The lines of each page without running heads, feet and page numbers, and these; sets printed labels."""
     outer = [_outer(page, sheet) for sheet, page in zip(sheets, lines, strict=True)]
-    counts = Counter(key for page in outer for key in {_key(line) for line in page})
+    counts = Counter(key for page in outer for key in {key for _, key in page})
     needed = max(FEWEST_PAGES, min(8, len(sheets) // 8))
-    out = []
+    body, removed = [], []
     for sheet, page, margin in zip(sheets, lines, outer, strict=True):
+        straight = [line for line in page if not line.turned]
         running = [
             line
-            for line in margin
-            if (_repeats(counts, _key(line)) >= needed and not is_header(line)) or _is_page_number(line, page)
+            for line, key in margin
+            if (_repeats(counts, key) >= needed and not is_header(line)) or _is_page_number(line, straight)
         ]
         for line in running:
             sheet.label = sheet.label or _label(line)
-        out.append([line for line in page if line not in running])
-    return out
+        body.append([line for line in page if line not in running])
+        removed.append(running)
+    return body, removed
 
 
 def _repeats(counts: Counter[Key], key: Key) -> int:
@@ -70,8 +85,8 @@ def _repeats(counts: Counter[Key], key: Key) -> int:
 
 
 def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
-    """A bare number that is the first or the last line of its page."""
-    return bool(_NUMBER_ONLY.match(line.text)) and line in (page[0], page[-1])
+    """A bare number that is first or last on its page, or stands across a page read sideways."""
+    return bool(_NUMBER_ONLY.match(line.text)) and (line.turned or line in (page[0], page[-1]))
 
 
 def _label(line: Line) -> str | None:

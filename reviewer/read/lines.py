@@ -9,6 +9,7 @@ from statistics import median
 
 from reviewer.document import Box
 from reviewer.read.sheet import Token
+from reviewer.read.turned import upright
 
 
 class Line:
@@ -59,6 +60,11 @@ class Line:
         return 2 * sum(t.bold for t in self.tokens) > len(self.tokens)
 
     @property
+    def turned(self) -> bool:
+        """Whether its words are turned on the page."""
+        return bool(self.tokens[0].turn)
+
+    @property
     def italic(self) -> bool:
         """Whether all of its words but a mark in front are italic."""
         return len(self.tokens) > 1 and all(t.italic for t in self.tokens[1:])
@@ -75,7 +81,22 @@ def around(tokens: Sequence[Token]) -> Box:
 
 
 def group_lines(tokens: Iterable[Token]) -> list[Line]:
-    """Words → lines from top to bottom. Glyph boxes are tight, so lines are told by overlap."""
+    """Words → lines from top to bottom; those of turned words after the others, as they are read."""
+    words = list(tokens)
+    if not any(t.turn for t in words):
+        return _upright_lines(words)
+    lines = _upright_lines(t for t in words if not t.turn)
+    for turn in (1, 2, 3):
+        pairs = list(upright((t for t in words if t.turn == turn), turn))
+        printed = {id(copy): token for token, copy in pairs}
+        lines += [
+            Line([printed[id(t)] for t in line.tokens]) for line in _upright_lines(copy for _, copy in pairs)
+        ]
+    return lines
+
+
+def _upright_lines(tokens: Iterable[Token]) -> list[Line]:
+    """Glyph boxes are tight, so lines are told by overlap."""
     lines: list[Line] = []
     spans: list[list[float]] = []
     for token in sorted(tokens, key=lambda t: (t.top + t.bottom, t.x0)):
@@ -171,6 +192,8 @@ def _unhyphenate(text: str, piece: str, known: Vocabulary) -> str:
 def _broken(previous: Line, line: Line, left: float, width: float, known: Vocabulary) -> bool:
     """Whether the cell's edge cut a word or number at the end of `previous`."""
     last, first = previous.tokens[-1], line.tokens[0]
+    if last.turn:
+        return False  # the edge that cuts it is another one
     glyph = (last.x1 - last.x0) / max(1, len(last.text))
     alone = len(previous.tokens) == 1 or last.x0 - left < 3 * glyph
     if not alone or last.x1 < left + width - max(7.0, 2.5 * glyph):

@@ -15,11 +15,14 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from reviewer.document import Box, printable
+from reviewer.document import Box, Lie, printable
+from reviewer.read.bullets import drawn_bullets
 from reviewer.read.hidden import mark_hidden
+from reviewer.read.letters import closed_words
 from reviewer.read.paths import collect_paths
 from reviewer.read.sheet import Sheet, Token
 from reviewer.read.signs import SIGNS
+from reviewer.read.turned import turn_of_page, turn_of_word
 
 LINE_END_HYPHENS = "\x02\ufffe\xad"
 _WORD = re.compile(r"[^\s\x00\u00a0\u2002-\u200b]+")
@@ -30,13 +33,16 @@ _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 
 
 class Frame:
-    """Maps PDF user space to points from the top left of the page as shown (/Rotate, CropBox)."""
+    """Maps PDF user space to points from the top left of the page as shown (/Rotate, CropBox).
 
-    def __init__(self, page: c.FPDF_PAGE) -> None:
+    `quarters`: the page is turned further for reading, clockwise.
+    """
+
+    def __init__(self, page: c.FPDF_PAGE, quarters: int = 0) -> None:
         rect = c.FS_RECTF()
         c.FPDF_GetPageBoundingBox(page, rect)
         self.left, self.bottom, self.right, self.top = rect.left, rect.bottom, rect.right, rect.top
-        self.turn = c.FPDFPage_GetRotation(page)
+        self.turn = (c.FPDFPage_GetRotation(page) + quarters) % 4
         across, up = self.right - self.left, self.top - self.bottom
         self.width, self.height = (up, across) if self.turn % 2 else (across, up)
 
@@ -77,10 +83,19 @@ def _read_sheet(document: pdfium.PdfDocument, page: c.FPDF_PAGE, number: int) ->
     sheet = Sheet(number, frame.width, frame.height)
     text_page = c.FPDFText_LoadPage(page)
     try:
-        layers = collect_paths(page, frame, sheet)
         suspects = _read_words(text_page, frame, sheet)
+        # A scan's words may be laid over it in any direction; its picture is turned where it is read.
+        quarters = 0 if sheet.inkless else turn_of_page(sheet.tokens)
+        if quarters:
+            frame = Frame(page, quarters)
+            sheet = Sheet(number, frame.width, frame.height)
+            sheet.lie = Lie(-quarters % 4, 0.0, frame.width, frame.height)
+            suspects = _read_words(text_page, frame, sheet)
+        layers = collect_paths(page, frame, sheet)
         mark_hidden(page, text_page, sheet, suspects, layers)
         _split_over_borders(text_page, frame, sheet)
+        sheet.tokens = closed_words(text_page, sheet.tokens)
+        sheet.tokens += drawn_bullets(sheet, layers.dark)
         sheet.tokens = list(_shown(sheet.tokens))
     finally:
         c.FPDFText_ClosePage(text_page)
@@ -130,6 +145,7 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
         for token in _place(text_page, frame, match.group().translate(SIGNS), start):
             obj = c.FPDFText_GetTextObject(text_page, token.start)
             token.bold, token.italic = _style(obj, styles)
+            token.turn = turn_of_word(c.FPDFText_GetCharAngle(text_page, token.start), frame.turn)
             sheet.tokens.append(token)
             if c.FPDFText_GetFillColor(text_page, token.start, *ink_refs):
                 white = red.value > 240 and green.value > 240 and blue.value > 240

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from reviewer.document import Block, Box, Heading
-from reviewer.read.chapters import number_of
+from reviewer.document import Box
 from reviewer.read.lines import Line, Vocabulary, join_lines
 from reviewer.read.sheet import Sheet
 
@@ -24,12 +23,12 @@ _SPOKEN_OF = re.compile(
 )
 """A sentence that begins with a table's number: "Tabel 3.1 memuat …"."""
 _BULLET = re.compile(r"^(?:[•●▪◦➢✓√·\uf0a7\uf0b7\uf0d8\uf0fc-]|[a-z][.)]|\d{1,2}[.)]|\(\d{1,2}\))(?:\s|$)")
-_LABELLED = re.compile(
-    r"^(?:sasaran|tujuan|misi|indikator)(?:\s+(?:strategis|kinerja))?\s+(?:ke-?\s*)?(?:\d{1,2}|[ivx]{1,4})\s*[:.]\s",
-    re.IGNORECASE,
-)
-"""A line that names its thing begins a paragraph: "Sasaran 2: Meningkatnya …"."""
+_NAMING = re.compile(r"^(?:Misi|Tujuan|Sasaran|Indikator)(?:\s+[A-Z]\w+){0,2}\s*(?:\d+|[IVX]+)?\s*:\s*\S")
+"""A line that says what it names, "Sasaran 2: …", begins a paragraph."""
 LONGEST_HEADING = 22
+_LABEL = re.compile(r"(?:\d|\b[IVX]+|[:–-])$")
+_ROOM = 0.3
+"""A heading that leaves this share of its line free was not broken by the margin."""
 APART = 3.0
 """Points beyond the usual gap between lines that part two paragraphs where a sentence ends."""
 FEWEST_WRAPPED = 3
@@ -87,33 +86,6 @@ def _numbered_level(number: str, strong: bool, text: str) -> int:
     if number[0].isupper():
         return 2
     return 3 if number[0].isdigit() else 4
-
-
-def below_chapter(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with headings such as "1.1" in chapter 3 put below the sections of that chapter.
-
-    "3.1" is a section of chapter 3; "1.1" there counts on from a "1." or a name above it, and so
-    does "III.1" once "I.1" has stood in the same chapter.
-    """
-    chapter = ""
-    sections: set[bool] = set()  # forms of number (arabic or not) that the chapter's own sections have
-    counting: set[bool] = set()
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            found = re.match(r"BAB (\d)", block.text)
-            chapter, sections, counting = (found.group(1) if found else ""), set(), set()
-        elif isinstance(block, Heading) and chapter:
-            number = re.match(r"(\d{1,2}|[IVX]{1,4})\.\d", block.text)
-            if number:
-                form = number.group(1).isdigit()
-                own = str(number_of(number.group(1))) == chapter and (
-                    form in sections or form not in counting
-                )
-                (sections if own else counting).add(form)
-                if not own:
-                    yield replace(block, level=min(block.level + 2, 5))
-                    continue
-        yield block
 
 
 def pieces(
@@ -188,11 +160,13 @@ def _continues(
         return False
     numbered = bool(_NUMBERED.match(line.text) or _GLUED.match(line.text))
     if kind in ("caption", "heading"):
+        if kind == "heading" and _begins_anew(last, line, right):
+            return False
         same_ink = last.bold == line.bold
         return same_ink and len(group) < 4 and not numbered and line_kind in ("heading", "paragraph") and (
             line_level in (0, 5) and (line.bold or (kind == "caption" and _centred(line, last)))
         )  # fmt: skip
-    if line_kind != "paragraph" or _BULLET.match(line.text) or _LABELLED.match(line.text):
+    if line_kind != "paragraph" or _BULLET.match(line.text) or _NAMING.match(line.text):
         return False
     if _leaves_item(group, line, right):
         return False
@@ -215,6 +189,16 @@ def _leaves_item(group: Sequence[Line], line: Line, right: float) -> bool:
     out = bool(_BULLET.match(group[0].text)) and line.box[0] < mark.x1 + 1 and line.text[:1].isupper()
     first = line.tokens[0]
     return out and group[-1].box[2] + (first.x1 - first.x0) + line.height < right
+
+
+def _begins_anew(last: Line, line: Line, right: float) -> bool:
+    """A heading below another at the same edge, which ended long before the end of its line.
+
+    What only names its kind and number ("Sasaran 1", "Sasaran:") goes on in the line below.
+    """
+    beside = abs(line.box[0] - last.box[0]) < 1
+    short = right - last.box[2] > _ROOM * (right - last.box[0])
+    return beside and short and line.text[:1].isupper() and not _LABEL.search(last.text)
 
 
 def _centred(line: Line, other: Line) -> bool:

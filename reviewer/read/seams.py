@@ -189,9 +189,29 @@ def _append(before: Joined, part: Part, columns: Sequence[int], known: Vocabular
         rest = [c for c in fresh if c.row == 0 and _goes_on(before, c) and not _NUMBERISH.match(c.text)]
         _merge_row(before, rest, below=1)
         fresh = [c for c in fresh if c not in rest]
-    before.cells.extend(replace(c, row=c.row + offset) for c in fresh)
+    fresh = [replace(c, row=c.row + offset) for c in fresh]
+    _grow_up(before, fresh, offset)
+    before.cells.extend(fresh)
     before.rows = offset + rows
     before.seams.append(seam)
+
+
+def _grow_up(before: Joined, fresh: list[Cell], row: int) -> None:
+    """Lets a merged cell that the page broke begin above the break, where its text stands below it.
+
+    The empty cell at the foot of the page is its upper part only in a column that merges its cells and
+    has no other empty one: elsewhere an empty cell repeats the one above it.
+    """
+    for index, cell in enumerate(fresh):
+        up = _above(before, cell.column)
+        if up is None or cell.row != row or up.text or not re.search(r"[^\W\d_]{3}", cell.text):
+            continue
+        column = [c for c in (*before.cells, *fresh) if c.column == cell.column and c is not up]
+        merges = any(c.row_span > 1 and c.text for c in column if c.row > 0)
+        same = (up.column, up.column_span) == (cell.column, cell.column_span)
+        if same and merges and all(c.text for c in column):
+            before.cells.remove(up)
+            fresh[index] = replace(cell, row=up.row, row_span=up.row_span + cell.row_span)
 
 
 def _moved(cell: Cell, columns: Sequence[int]) -> Cell:

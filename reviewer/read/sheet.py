@@ -12,7 +12,8 @@ from reviewer.document import Box, Lie
 class Token:
     """A word with its box; `bold`, `italic` and `hidden` as drawn. `start`: the engine's own index.
 
-    `confidence`: how sure a recognised word is, 0 to 1.
+    `confidence`: how sure a recognised word is, 0 to 1. `turn`: quarters by which the word is turned on the
+    page as read, counter-clockwise: 1 climbs, 2 stands on its head, 3 descends.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Token:
     hidden: bool = False
     start: int = -1
     confidence: float = 1.0
+    turn: int = 0
 
     @property
     def box(self) -> Box:
@@ -34,7 +36,7 @@ class Token:
     @property
     def height(self) -> float:
         """Height of the glyphs in points."""
-        return self.bottom - self.top
+        return self.x1 - self.x0 if self.turn % 2 else self.bottom - self.top
 
     def part(self, text: str, x0: float, x1: float) -> Token:
         """The same word cut to a piece of it."""
@@ -57,8 +59,9 @@ class Sheet:
     """A page's raw content. `fills` are coloured areas; `pictures` boxes of images.
 
     `inkless`: all its words are drawn without ink, as a machine that read a scan lays them over it. `lie`:
-    how the picture was turned that its words were read from; None for words that the file itself prints.
-    `trouble`: why a picture was not read, in Indonesian.
+    how the page was turned to be read; None for one that stands upright in the file. `recognised`: its words
+    were read from its picture, by us or by another machine. `trouble`: why a picture was not read, in
+    Indonesian.
     """
 
     number: int
@@ -71,4 +74,5 @@ class Sheet:
     label: str | None = None
     inkless: bool = False
     lie: Lie | None = None
+    recognised: bool = False
     trouble: str = ""

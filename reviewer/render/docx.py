@@ -134,7 +134,10 @@ def _advice(paper: Paper, words: View) -> None:
 def _recounts(paper: Paper, words: View) -> None:
     paper.heading("E. Hitung ulang capaian", 1)
     if not words.capaian:
-        paper.text(f"Tabel capaian tidak ditemukan pada hal. 1–{words.pages}.")
+        paper.text(
+            f"Tabel capaian tidak ditemukan pada hal. 1–{words.pages}. "
+            "Capaian tidak disusun dari tabel lain, uraian, atau grafik."
+        )
     for table in words.capaian:
         paper.text(f"({table.hal})", lead=table.name, leads=True)
         paper.table(

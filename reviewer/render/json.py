@@ -121,7 +121,13 @@ def _laporan(laporan: Laporan) -> dict[str, Any]:
 
 
 def _bab(bab: Bab) -> dict[str, Any]:
-    return {"id": bab.id, "judul": bab.judul, "halaman": bab.at.page, "label": bab.at.label}
+    return {
+        "id": bab.id,
+        "judul": bab.judul,
+        "halaman": bab.at.page,
+        "label": bab.at.label,
+        "disimpulkan": bab.disimpulkan or None,
+    }
 
 
 def _baris(baris: Baris, tabel: Tabel | None) -> dict[str, Any]:

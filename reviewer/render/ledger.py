@@ -11,7 +11,7 @@ from reviewer.findings import Review
 from reviewer.laporan import Laporan, PeranTabel, Tabel
 from reviewer.places import ranges
 from reviewer.render.answered import ROLE
-from reviewer.render.wording import hal, table_name
+from reviewer.render.wording import bab_name, hal, table_name
 
 KINDS: Final = {
     "text": "teks",
@@ -54,11 +54,15 @@ class TableLine:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`others`: the pages of the tables that are none of performance, one for each table."""
+    """`others`: the pages of the tables that are none of performance, one for each table.
+
+    `inferred`: chapters whose headings are pictures, a sentence each.
+    """
 
     pages: tuple[PageLine, ...]
     tables: tuple[TableLine, ...]
     others: tuple[int, ...]
+    inferred: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[str]:
         """The same in sentences."""
@@ -70,6 +74,7 @@ class Ledger:
             yield f"{t.name} ({t.hal}), {ROLE[t.peran]}: {rows} dibaca{rest}."
         if self.others:
             yield f"{len(self.others)} tabel lain bukan tabel kinerja (hal. {ranges(self.others)})."
+        yield from self.inferred
 
 
 def _listed(line: PageLine) -> str:
@@ -83,6 +88,11 @@ def ledger(review: Review) -> Ledger:
         pages=tuple(_pages(review)),
         tables=tuple(_table(t, laporan) for t in laporan.tabel if t.peran != "lain"),
         others=tuple(t.at.page for t in laporan.tabel if t.peran == "lain"),
+        inferred=tuple(
+            f"Judul {bab_name(b.id)} berupa gambar; letaknya disimpulkan dari {b.disimpulkan} ({hal(b.at)})."
+            for b in laporan.bab
+            if b.disimpulkan
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from reviewer.findings import Result, Review
 from reviewer.laporan import Jenis, Laporan, Pendamping
 from reviewer.places import ranges
 from reviewer.render.chain import TableView
-from reviewer.render.wording import STATUS, rule_label
+from reviewer.render.wording import STATUS, bab_name, rule_label
 
 _COMPARED: Final[dict[Jenis, str]] = {
     "pk": "sasaran, indikator, dan target",
@@ -139,9 +139,18 @@ def unread(review: Review) -> Iterator[str]:
         )
     for note in review.document.notes:
         yield f"Hal. {note.page}: {note.message}"
+    for bab in review.laporan.bab:
+        if bab.disimpulkan:
+            yield (
+                f"Hal. {bab.at.page}: judul {bab_name(bab.id)} berupa gambar; "
+                f"letaknya disimpulkan dari {bab.disimpulkan}."
+            )
     for peran, name in (("capaian", "capaian"), ("perjanjian_kinerja", "perjanjian kinerja")):
         if not count_rows(review.laporan, peran):
-            yield f"Tabel {name} tidak ditemukan pada hal. 1–{review.laporan.halaman}."
+            guessed = (
+                " Capaian tidak disusun dari tabel lain, uraian, atau grafik." if peran == "capaian" else ""
+            )
+            yield f"Tabel {name} tidak ditemukan pada hal. 1–{review.laporan.halaman}.{guessed}"
 
 
 def unused(review: Review) -> Iterator[str]:

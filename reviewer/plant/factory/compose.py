@@ -25,6 +25,17 @@ def compose(seed: int) -> tuple[Layout, Composed]:
     return layout, _Composer(random, content, layout).whole()
 
 
+def drawn(seed: int) -> tuple[Content, Layout]:
+    """What a seed reports, and how it looks."""
+    random = Random(f"lkjip-{seed}")  # noqa: S311  repeatable, no secret
+    return draw_content(random), draw_layout(random)
+
+
+def compose_as(content: Content, layout: Layout, seed: int = 0) -> Composed:
+    """A draft of this content in this layout; `seed` draws its words."""
+    return _Composer(Random(f"lkjip-words-{seed}"), content, layout).whole()  # noqa: S311  as above
+
+
 class _Composer:
     def __init__(self, random: Random, content: Content, layout: Layout) -> None:
         self.random, self.content, self.layout = random, content, layout

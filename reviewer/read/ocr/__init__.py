@@ -52,9 +52,9 @@ def recognise(document: pdfium.PdfDocument, sheet: Sheet) -> None:
     """Puts the words and ruling lines of a scanned page into its sheet, where they can be read."""
     if is_installed():
         _read(document, sheet)
-    if sheet.inkless and sheet.lie is None:
+    if sheet.inkless and not sheet.recognised:
         # Another machine's reading is no surer than ours, and does not say how sure it is.
-        sheet.lie = Lie(0, 0.0, sheet.width, sheet.height)
+        sheet.recognised = True
         for token in sheet.tokens:
             token.confidence = UNTOLD
 
@@ -75,6 +75,7 @@ def _read(document: pdfium.PdfDocument, sheet: Sheet) -> None:
     hidden = [] if sheet.inkless else sheet.tokens
     sheet.tokens, sheet.edges = [*hidden, *scan.tokens], [*sheet.edges, *scan.edges]
     sheet.lie = Lie(scan.quarters, scan.angle, sheet.width, sheet.height)
+    sheet.recognised = True
 
 
 @cache

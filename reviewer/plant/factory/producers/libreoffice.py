@@ -53,6 +53,11 @@ def produce(draft: Draft, inks: Inks | None = None) -> bytes:
     return _CHANGING.sub(lambda m: re.sub(rb"[0-9A-Za-z]", b"0", m.group()), data)
 
 
+def word(draft: Draft) -> bytes:
+    """The draft as .docx, before LibreOffice sees it."""
+    return _Writer(draft, None).whole()
+
+
 class _Writer:
     def __init__(self, draft: Draft, inks: Inks | None) -> None:
         self.draft, self.inks = draft, inks
