@@ -1,4 +1,4 @@
-"""Pages whose words the engine hands over letter by letter: the letters are put together again.
+"""Words that the engine hands over in pieces are put together again.
 
 On a page with few words the engine may take lines for columns of vertical writing and set a space behind
 each letter. The advance of the glyphs tells letters of a word, which touch, from words, which do not.
@@ -64,3 +64,24 @@ def _whole(group: Sequence[Token]) -> Token:
     word = first.part("".join(t.text for t in group), first.x0, group[-1].x1)
     word.top, word.bottom = min(t.top for t in group), max(t.bottom for t in group)
     return word
+
+
+def rejoined(tokens: list[Token]) -> list[Token]:
+    """Puts the halves of a word together that were drawn with words of another cell between them.
+
+    Printers that kern letter by letter draw "T" and "arget" apart; no space is so narrow.
+    """
+    gone: set[int] = set()
+    for index, head in enumerate(tokens):
+        if index in gone or not head.text[-1].isalpha():
+            continue
+        limit = head.x1 + 0.1 * (head.bottom - head.top)
+        for other in range(index + 2, min(index + 6, len(tokens))):
+            tail = tokens[other]
+            beside = head.x1 <= tail.x0 < limit and tail.text[0].islower()
+            if beside and min(head.bottom, tail.bottom) - max(head.top, tail.top) > 3:
+                gone.add(other)
+                head.text, head.x1 = head.text + tail.text, tail.x1
+                head.top, head.bottom = min(head.top, tail.top), max(head.bottom, tail.bottom)
+                break
+    return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens

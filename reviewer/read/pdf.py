@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -18,7 +18,7 @@ import pypdfium2.raw as c
 from reviewer.document import Box, Lie, printable
 from reviewer.read.bullets import drawn_bullets
 from reviewer.read.hidden import mark_hidden
-from reviewer.read.letters import closed_words
+from reviewer.read.letters import closed_words, rejoined
 from reviewer.read.paths import collect_paths
 from reviewer.read.sheet import Sheet, Token
 from reviewer.read.signs import SIGNS
@@ -154,9 +154,7 @@ def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[
                 if white or alpha.value < 25 or bare:
                     suspects.append(token)
     sheet.inkless = 0 < inkless == len(sheet.tokens)
-    if _is_shredded(sheet.tokens):
-        sheet.tokens = _whole(text_page, frame, sheet.tokens)
-    sheet.tokens = _rejoined(_without_fake_bold(sheet.tokens))
+    sheet.tokens = rejoined(_without_fake_bold(sheet.tokens))
     return suspects
 
 
@@ -231,66 +229,6 @@ def _char_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | Non
         return None
     left, right, bottom, top = (part.value for part in side)
     return frame.box(left, bottom, right, top)
-
-
-def _is_shredded(tokens: Sequence[Token]) -> bool:
-    """Whether most words of a page are single letters.
-
-    PDFium guesses once for a page whether its lines run across or down; a page with little on it is
-    guessed wrong, and each letter becomes a line.
-    """
-    letters = [t for t in tokens if t.text.isalpha()]
-    return len(letters) > 20 and 2 * sum(len(t.text) == 1 for t in letters) > len(letters)
-
-
-def _whole(text_page: c.FPDF_TEXTPAGE, frame: Frame, tokens: Sequence[Token]) -> list[Token]:
-    """The words of a shredded page: pieces whose letters meet, side bearings counted, are one word."""
-    out: list[Token] = []
-    end: Box | None = None
-    for token in tokens:
-        first = _loose_box(text_page, frame, token.start)
-        if out and end and first and _meets(end, first):
-            out[-1].text += token.text
-            out[-1].x1 = token.x1
-            out[-1].top, out[-1].bottom = min(out[-1].top, token.top), max(out[-1].bottom, token.bottom)
-        else:
-            out.append(token)
-        end = _loose_box(text_page, frame, token.start + len(token.text) - 1)
-    return out
-
-
-def _meets(left: Box, right: Box) -> bool:
-    height = left[3] - left[1]
-    return abs(right[0] - left[2]) < 0.1 * height and abs(right[3] - left[3]) < 0.2 * height
-
-
-def _loose_box(text_page: c.FPDF_TEXTPAGE, frame: Frame, index: int) -> Box | None:
-    """The box of a character with its side bearings and the height of its line."""
-    rect = c.FS_RECTF()
-    if not c.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(rect)):
-        return None
-    return frame.box(rect.left, rect.bottom, rect.right, rect.top)
-
-
-def _rejoined(tokens: list[Token]) -> list[Token]:
-    """Puts the halves of a word together that were drawn with words of another cell between them.
-
-    Printers that kern letter by letter draw "T" and "arget" apart; no space is so narrow.
-    """
-    gone: set[int] = set()
-    for index, head in enumerate(tokens):
-        if index in gone or not head.text[-1].isalpha():
-            continue
-        limit = head.x1 + 0.1 * (head.bottom - head.top)
-        for other in range(index + 2, min(index + 6, len(tokens))):
-            tail = tokens[other]
-            beside = head.x1 <= tail.x0 < limit and tail.text[0].islower()
-            if beside and min(head.bottom, tail.bottom) - max(head.top, tail.top) > 3:
-                gone.add(other)
-                head.text, head.x1 = head.text + tail.text, tail.x1
-                head.top, head.bottom = min(head.top, tail.top), max(head.bottom, tail.bottom)
-                break
-    return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens
 
 
 def _without_fake_bold(tokens: list[Token]) -> list[Token]:
