@@ -75,10 +75,10 @@ def _sections(
     if numbers:
         out = [("numbers", list(numbers)), ("rows", [])]
     for line in body[len(numbers) :]:
-        if is_band(line, columns):
-            out += [("band", [line]), ("rows", [])]
-        elif out[-2:][0][0] == "band" and not out[-1][1] and _ends_band(out[-2][1], line):
+        if out[-2:][0][0] == "band" and not out[-1][1] and _ends_band(out[-2][1], line):
             out[-2][1].append(line)
+        elif is_band(line, columns):
+            out += [("band", [line]), ("rows", [])]
         elif id(line) in strong:
             out += [("strong", [line]), ("rows", [])]
         else:

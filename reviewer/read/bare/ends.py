@@ -81,7 +81,7 @@ def end_of_body(
             return _above_title(lines, start_of_header(sheet, lines, stop, end), end)
         if lines[stop].bold and 2 <= heading_level(lines[stop], 0.0) <= 4 and is_one_text(lines[stop]):
             return stop
-        crossing = crosses(lines[stop], columns)
+        crossing = crosses(lines[stop], columns) and not lines[stop].bold  # a band may have two lines
         crossings = crossings + 1 if crossing else 0
         if crossings == 2:
             stop -= 1
