@@ -20,6 +20,7 @@ from reviewer.read.vocabulary import HEADER_WORDS, header_words
 
 CLOSE = 9.0
 """Column borders of two parts agree within this (points)."""
+_FIGURES = 2
 TAIL_ABOVE = 0.25
 """A table goes on over the page break from and to this share of the page's height."""
 _NUMBERISH = re.compile(r"^[\s\d.,%()<>≤≥/+=*:-]*\d[\s\d.,%()*-]*$")
@@ -172,11 +173,17 @@ def _grow_up(before: Joined, fresh: list[Cell], row: int) -> None:
     """Lets a merged cell that the page broke begin above the break, where its text stands below it.
 
     The empty cell at the foot of the page is its upper part only in a column that merges its cells and
-    has no other empty one: elsewhere an empty cell repeats the one above it.
+    has no other empty one: elsewhere an empty cell repeats the one above it. A text that goes on below
+    the break is one.
     """
     for index, cell in enumerate(fresh):
         up = _above(before, cell.column)
-        if up is None or cell.row != row or up.text or not re.search(r"[^\W\d_]{3}", cell.text):
+        if up is None or cell.row != row or not re.search(r"[^\W\d_]{3}", cell.text):
+            continue
+        if up.text:
+            if _goes_on(before, cell):
+                before.cells.remove(up)
+                fresh[index] = replace(_together(up, cell), row_span=up.row_span + cell.row_span)
             continue
         column = [c for c in (*before.cells, *fresh) if c.column == cell.column and c is not up]
         merges = any(c.row_span > 1 and c.text for c in column if c.row > 0)
@@ -205,7 +212,7 @@ def _above(before: Joined, column: int) -> Cell | None:
 def _is_cut(before: Joined, fresh: Sequence[Cell]) -> bool:
     """Whether the first row after the break goes on the row before it."""
     row = [c for c in fresh if c.row == 0 and c.text]
-    if not row:
+    if not row or _has_own_values(before, row):
         return False
     texts = [c for c in row if not _NUMBERISH.match(c.text)]
     if len(texts) < len(row) and not any(_goes_on(before, c) for c in texts):
@@ -217,6 +224,13 @@ def _is_cut(before: Joined, fresh: Sequence[Cell]) -> bool:
     filled = [c for c in texts if (up := _above(before, c.column)) is not None and up.text]
     some_open = any((up := _above(before, c.column)) is not None and _OPEN_END.search(up.text) for c in texts)
     return not numbered and len(filled) == len(row) and some_open
+
+
+def _has_own_values(before: Joined, row: Sequence[Cell]) -> bool:
+    """Whether a row has figures below those of the row before: a row that is cut has them once."""
+    figures = [c for c in row if _NUMBERISH.match(c.text)]
+    above = [_above(before, c.column) for c in figures]
+    return len(figures) >= _FIGURES and all(up is not None and _NUMBERISH.match(up.text) for up in above)
 
 
 def _goes_on(before: Joined, cell: Cell) -> bool:
@@ -231,10 +245,15 @@ def _merge_row(before: Joined, row: Sequence[Cell]) -> None:
         if up is None:
             before.cells.append(replace(cell, row=before.rows - 1))
             continue
-        text = up.text
-        if cell.text:
-            glue = text.endswith("-") and re.search(r"\w-$", text) and cell.text[:1].islower()
-            space = "" if goes_on(text, cell.text) else " "
-            text = text[:-1] + cell.text if glue else f"{text}{space}{cell.text}".strip()
-        merged = replace(up, text=text, lines=up.lines + cell.lines, row_span=up.row_span + cell.row_span - 1)
+        merged = replace(_together(up, cell), row_span=up.row_span + cell.row_span - 1)
         before.cells[before.cells.index(up)] = merged
+
+
+def _together(up: Cell, cell: Cell) -> Cell:
+    """A cell with what goes on of it below the break."""
+    text = up.text
+    if cell.text:
+        glue = text.endswith("-") and re.search(r"\w-$", text) and cell.text[:1].islower()
+        space = "" if goes_on(text, cell.text) else " "
+        text = text[:-1] + cell.text if glue else f"{text}{space}{cell.text}".strip()
+    return replace(up, text=text, lines=up.lines + cell.lines)
