@@ -92,3 +92,16 @@ def test_each_column_is_told_under_its_own_heading(tmp_path: Path) -> None:
     assert [(n.jejak[-1], n.text[:8]) for n in laporan.narasi] == [
         ("A. Faktor Pendukung", "Kinerja "), ("B. Faktor Penghambat", "Hambatan"),
     ]  # fmt: skip
+
+
+def test_a_table_inside_a_column_is_read_with_it(tmp_path: Path) -> None:
+    page = Canvas().lines(60, 120, [*LEFT, *LEFT[1:]]).lines(320, 120, RIGHT)
+    page.table(
+        (320, 420, 470, 520), (205, 222, 239), [("Indikator", "Target", "Realisasi"), ("Air", "80", "79")]
+    )
+    page.lines(320, 245, RIGHT)
+    blocks = read(save(tmp_path / "a.pdf", [page])).blocks
+    assert [type(b).__name__ for b in blocks] == ["Paragraph", "Paragraph", "Table", "Paragraph"]
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == [
+        " ".join([*LEFT, *LEFT[1:]]), " ".join(RIGHT), " ".join(RIGHT),
+    ]  # fmt: skip

@@ -33,6 +33,7 @@ PLAIN = {
 class Claims(NamedTuple):
     """What a draft says, without the places where it says it."""
 
+    instansi: Any
     bab: Any
     tabel: Any
     baris: Any
@@ -61,6 +62,7 @@ def claims(found: Laporan, *, ordered: bool = True) -> Claims:
     """`ordered`: rows and names in the order of the draft."""
     arranged: Callable[[Any], list[Any]] = list if ordered else lambda many: sorted(many, key=repr)
     return Claims(
+        (found.instansi, found.tahun, found.jenjang),
         [(b.id, b.judul) for b in found.bab],
         arranged((t.peran, t.kolom, len(t.baris)) for t in found.tabel),
         arranged(_row(b) for b in found.baris),

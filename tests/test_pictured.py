@@ -101,6 +101,17 @@ def test_page_numbers_that_begin_anew_in_each_chapter(tmp_path: Path) -> None:
     assert chapters(document) == expected(3, "daftar isi", start=2)
 
 
+def test_all_are_pictures_and_no_page_prints_its_number(tmp_path: Path) -> None:
+    pages = report(front=(contents(),), pictured=(1, 2, 3, 4), numbers=False)
+    document = read(save(tmp_path / "a.pdf", pages))
+    assert [one[2] for one in chapters(document)] == [2, 5, 8, 11]
+
+
+def test_contents_that_lead_astray_are_not_followed(tmp_path: Path) -> None:
+    document = read(save(tmp_path / "a.pdf", report(front=(contents((1, 4, 9, 10)),))))
+    assert [one[0] for one in chapters(document)] == ["bab1", "bab2", "bab4"]
+
+
 def test_running_heads_tell_where_nothing_lists_the_chapters(tmp_path: Path) -> None:
     document = read(save(tmp_path / "a.pdf", report(head=True, numbers=False)))
     assert [one[0] for one in chapters(document)] == ["bab1", "bab2", "bab3", "bab4"]

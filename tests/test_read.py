@@ -452,3 +452,25 @@ def test_an_empty_cell_at_the_page_end_repeats_the_one_above_where_others_do(tmp
     second = Canvas().table(XS, (40, 60, 80), [HEAD, ("2", "Menurunnya kemiskinan", "Jumlah desa", "9", "8")])
     table = only_table(read(save(tmp_path / "a.pdf", [first, second])))
     assert next(c for c in table.cells if c.text == "Menurunnya kemiskinan").row == 3
+
+
+def test_a_column_that_goes_on_over_the_page_break_is_closed_alone(tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ("1", "Meningkatnya akses", "Cakupan air", "80", "79"),
+        ("2", "Menurunnya miskin", "Jumlah", "9", "8"),
+    ]
+    page = Canvas().table(XS, (760, 780, 800, 820), rows, below=[(2, 0), (2, 1)])
+    assert texts(only_table(read(save(tmp_path / "a.pdf", [page])))) == [list(row) for row in rows]
+
+
+def test_a_sasaran_cut_by_the_page_leaves_the_rows_whole(tmp_path: Path) -> None:
+    rows = [HEAD, ("1", "Meningkatnya pengelolaan", "Persentase sampah", "67,58", "62,85")]
+    first = Canvas().table(XS, (780, 800, 820), rows)
+    second = Canvas().table(
+        XS, (40, 60, 80), [HEAD, ("", "sampah rumah tangga", "Timbulan sampah", "3.807", "3.769")]
+    )
+    table = only_table(read(save(tmp_path / "a.pdf", [first, second])))
+    sasaran = next(c for c in table.cells if c.text == "Meningkatnya pengelolaan sampah rumah tangga")
+    assert (sasaran.row, sasaran.row_span) == (1, 2)
+    assert [c.text for c in table.cells if c.column == 3] == ["Target", "67,58", "3.807"]

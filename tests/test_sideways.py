@@ -95,3 +95,19 @@ def test_titles_that_climb_in_narrow_columns(tmp_path: Path) -> None:
 def test_the_title_of_an_axis_does_not_break_into_a_sentence(tmp_path: Path) -> None:
     page = Canvas().lines(60, 100, PROSE).text(30, 122, "Persen", up=True)
     assert paragraphs(read(save(tmp_path / "a.pdf", [page]))) == ["Persen", " ".join(PROSE)]
+
+
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_a_table_turned_among_upright_prose(tmp_path: Path, quarters: int) -> None:
+    narrow = [40 + 0.6 * (x - 40) for x in XS]
+    short = [(no, name.split()[0], measure.split()[0], *rest) for no, name, measure, *rest in ROWS]
+    inner = Canvas(size=(842, 595)).table(narrow, (80, 110, 150, 190), [HEAD, *short], size=6)
+    page = Canvas().lines(230 if quarters == 1 else 20, 60, PLAIN * 8)
+    page.ops += inner.turned(quarters).ops
+    document = read(save(tmp_path / "a.pdf", [page]))
+    assert [cells(t) for t in document.tables] == [[HEAD, *short]]
+    assert paragraphs(document)[0].startswith(PLAIN[0]) and document.pages[0].lie is None
+    rows = extract(document).baris
+    assert [(b.target and b.target.text, b.realisasi and b.realisasi.text) for b in rows] == [
+        ("80", "79,5"), ("9,5", "9,2"),
+    ]  # fmt: skip

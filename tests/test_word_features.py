@@ -301,6 +301,14 @@ def test_a_table_in_a_text_box_is_a_table(body: Reader) -> None:
     assert only(body(f"<w:p>{BOX.format(table)}</w:p>")) == [["Indikator", "Target"], ["Angka A", "80"]]
 
 
+@pytest.mark.parametrize(("id", "read"), [("_x0000_i1025", True), ("PowerPlusWaterMarkObject1", False)])
+def test_the_words_of_a_wordart_are_text_and_a_watermark_is_not(body: Reader, id: str, read: bool) -> None:
+    path = "<v:textpath string='BAB III AKUNTABILITAS KINERJA'/>"
+    art = f"<w:r><w:pict><v:shape id='{id}'>{path}</v:shape></w:pict></w:r>"
+    found = body(f"<w:p>{art}</w:p>{p('Uraian capaian kinerja.')}")
+    assert [b.text for b in found.blocks if isinstance(b, Heading)] == ["BAB 3 AKUNTABILITAS KINERJA"] * read
+
+
 def test_a_text_box_in_a_text_box_is_read_once(body: Reader) -> None:
     inner = BOX.format(p("Terdalam"))
     assert prose(body(f"<w:p>{BOX.format(f'<w:p>{inner}</w:p>')}</w:p>")) == ["Terdalam"]

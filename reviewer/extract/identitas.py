@@ -154,8 +154,8 @@ def _names(lines: list[str]) -> list[str]:
     out = []
     for index, line in enumerate(lines):
         match = _AGENCY.search(line)
-        if not match or len(line.split()) > 14 or match.start() > 40:
-            continue
+        if not match or len(line.split()) > 14 or match.start() > 40 or match.group().islower():
+            continue  # a name is written with capitals; "kelurahan yang …" goes on a sentence
         text = line[match.start() :]
         for below in lines[index + 1 : index + 4]:
             if not below.isupper() or _STOP.match(below) or len(below.split()) > 10:

@@ -16,7 +16,7 @@ from reviewer.document import Anchor, Block, Document, Heading, Note, Page, Para
 from reviewer.read import ocr
 from reviewer.read.bare import open_tables
 from reviewer.read.chapters import Chapter, find_chapters
-from reviewer.read.flows import Flow, flows
+from reviewer.read.flows import Flow, flows, place_of
 from reviewer.read.furniture import contents_pages, strip_running
 from reviewer.read.grid import Grid, find_grids, is_table
 from reviewer.read.gutters import split_wide_cells
@@ -29,6 +29,7 @@ from reviewer.read.pictured import Seen, pictured_chapters
 from reviewer.read.prose import Piece, pieces, usual_gap
 from reviewer.read.seams import Part, is_tail, join_parts
 from reviewer.read.sheet import Sheet
+from reviewer.read.turned_grid import standing, turn_of_grid
 from reviewer.read.unreadable import Unreadable
 
 __all__ = ["Unreadable", "beside", "join", "read", "read_companion"]
@@ -104,6 +105,9 @@ def _tables(sheet: Sheet, before: Grid | None) -> list[Grid]:
     """
     found: list[Grid] = []
     for grid in find_grids(sheet):
+        if (turn := turn_of_grid(grid)) and is_table(grid, sheet):
+            found.append(standing(grid, turn))
+            continue
         tail = not found and before is not None and is_tail(grid, before, sheet)
         if tail or is_table(grid, sheet):
             split_wide_cells(grid)
@@ -164,19 +168,23 @@ def _compose(name: str, sha256: str, sheets: Sequence[Sheet], tables: Sequence[l
     )
     placed: list[tuple[int, float, Block]] = [_heading(c, sheets) for c in chapters]
     parts: list[Part] = []
+    read_in: dict[int, list[Flow]] = {}
     for sheet, page, page_lines, grids in zip(sheets, stripped, lines, tables, strict=True):
         free = _without_chapters(page_lines, [c for c in chapters if c.page == sheet.number])
         boxes = [g.box for g in grids]
         prose: list[Piece] = []
-        for flow in [] if sheet.number in contents else flows(free, boxes):
-            found = pieces(flow.lines, sheet, body_height, known, boxes, usual)
+        read_in[sheet.number] = [] if sheet.number in contents else flows(free, boxes)
+        for flow in read_in[sheet.number]:
+            found = pieces(flow.lines, sheet, body_height, known, flow.among(boxes), usual)
             placed.extend(_block(p, sheet, flow) for p in found if p.kind != "caption")
             prose += found
         prose.sort(key=lambda piece: piece.box[1])
         placed.extend(_aside(page, sheet, known))
         if sheet.number not in contents:
             parts.extend(_parts(sheet, grids, prose, [c for c in chapters if c.page == sheet.number]))
-    placed.extend((page, box[1], table) for page, box, table in join_parts(parts, known))
+    placed.extend(
+        (page, place_of(box, read_in[page]), table) for page, box, table in join_parts(parts, known)
+    )
     placed.sort(key=lambda item: (item[0], item[1]))
     pages = tuple(_page(sheet) for sheet in sheets)
     return Document(

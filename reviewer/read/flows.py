@@ -37,12 +37,33 @@ class Flow:
     lines: tuple[Line, ...]
     beside: tuple[float, float] | None = None
 
+    @property
+    def extent(self) -> tuple[float, float]:
+        """How far its lines reach to the left and to the right."""
+        return min(line.box[0] for line in self.lines), max(line.box[2] for line in self.lines)
+
+    def among(self, boxes: Sequence[Box]) -> list[Box]:
+        """Those of some boxes that stand above or below its lines, not beside them."""
+        left, right = self.extent
+        return [box for box in boxes if box[0] < right and box[2] > left]
+
     def place(self, top: float) -> float:
         """Where something at this height is read: behind the columns to the left, before what is below."""
         if self.beside is None:
             return top
         start, end = self.beside
         return end - 1 + min(0.9, max(0.0, (top - start) / 2000))
+
+
+def place_of(box: Box, found: Sequence[Flow]) -> float:
+    """Where a table is read: with the column that it stands in, else by its height on the page."""
+    for flow in found:
+        left, right = flow.extent
+        if flow.beside and left - GUTTER < box[0] and box[2] < right + GUTTER:
+            start, end = flow.beside
+            if start < box[1] < end:
+                return flow.place(box[1])
+    return box[1]
 
 
 @dataclass(frozen=True, slots=True)

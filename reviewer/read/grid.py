@@ -7,7 +7,7 @@ by their centre, and turns cell boxes into rows, columns and spans.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
@@ -110,18 +110,30 @@ def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
         for key, near in groups.items():
             near = near + groups.get(key + 1, []) if len(near) < 3 else near
             y = near[0][end]
-            xs = sorted({r[0] for r in near})
-            if len(near) >= 3:
-                out += [
-                    Edge("h", a, y, b, y)
-                    for a, b in pairwise(xs)
-                    if b - a > SNAP and not _drawn(across, y, a, b)
-                ]
+            x0, x1 = min(r[0] for r in near), max(r[0] for r in near)
+            drawn = [e for e in across if abs(e.top - y) <= SNAP and e.x0 < x1 - SNAP and e.x1 > x0 + SNAP]
+            if len(near) >= 3 and not drawn:
+                out.append(Edge("h", x0, y, x1, y))
+            elif len(near) >= 3 and end == 2:
+                out.extend(_left_open(near, y, drawn, across))
     return out
 
 
-def _drawn(across: Sequence[Edge], y: float, x0: float, x1: float) -> bool:
-    return any(abs(e.top - y) <= SNAP and e.x0 < x1 - SNAP and e.x1 > x0 + SNAP for e in across)
+def _left_open(
+    runs: Sequence[tuple[float, float, float]], y: float, drawn: Sequence[Edge], across: Sequence[Edge]
+) -> Iterator[Edge]:
+    """The lower borders of those columns that go on over the page break while others end at it.
+
+    A column has a border above, from one of its sides to the other; what stands between two boxes of a
+    chart has none.
+    """
+    for (left, high, _), (right, low, _) in pairwise(sorted(runs)):
+        middle = (left + right) / 2
+        if right - left <= SNAP or any(e.x0 <= middle <= e.x1 for e in drawn):
+            continue
+        start = max(high, low) - SNAP
+        if any(start <= e.top < y - SNAP and e.x0 <= left + SNAP and e.x1 >= right - SNAP for e in across):
+            yield Edge("h", left, y, right, y)
 
 
 def _vertical_runs(edges: Sequence[Edge]) -> list[tuple[float, float, float]]:

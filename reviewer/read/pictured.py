@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from reviewer.document import Box
 from reviewer.read.chapters import Chapter, match_chapter, number_of
 from reviewer.read.lines import Line
-from reviewer.read.listed import Entry, entries, page_of
+from reviewer.read.listed import Entry, Label, entries, page_of
 from reviewer.read.sheet import Sheet
 
 _NAMED = re.compile(r"\bBAB\s+(?P<num>[IVX]{1,4}|\d)\b\W*(?P<title>.*?)[\W\d]*$", re.IGNORECASE)
@@ -24,6 +24,7 @@ _UPPER = 0.5
 """A heading stands in this share of its page."""
 _HIGHEST = 0.45
 """A picture that takes more of the height is an illustration, unless there is nothing else on the page."""
+_FEWEST_LISTED = 3
 _NARROWEST, _LOWEST = 60.0, 10.0
 _MOST_CHAPTERS, _SHARE = 9, 1 / 3
 """A picture at the same place of more pages than a draft has chapters, or of this share, is a banner."""
@@ -78,7 +79,7 @@ def _inferred(
     after = max([max(contents, default=0), *(c.page for n, c in known.items() if n < number)])
     before = min([len(pages) + 1, *(c.page for n, c in known.items() if n > number)])
     entry = listed.get(number)
-    for how, page in _hints(number, listed, known, pages, after, before):
+    for how, page in _hints(number, listed, known, pages, heads, after, before):
         box = heads.on(page)
         if box is None and how == "kepala halaman" and page - 1 > after:
             page, box = page - 1, heads.on(page - 1)  # running heads often begin on a chapter's second page
@@ -89,13 +90,14 @@ def _inferred(
 
 
 def _hints(
-    number: int, listed: dict[int, Entry], known: dict[int, Chapter], pages: Sequence[Seen], after: int,
-    before: int,
+    number: int, listed: dict[int, Entry], known: dict[int, Chapter], pages: Sequence[Seen], heads: _Heads,
+    after: int, before: int,
 ) -> Iterator[tuple[str, int]]:  # fmt: skip
     """The pages, from the surest hint on, on which the chapter seems to begin."""
     entry = listed.get(number)
     if entry is not None and entry.label is not None:
         others = [(c.page, e.label) for n, c in known.items() if (e := listed.get(n)) and e.label]
+        others += heads.under(listed)
         page = page_of(entry.label, [p.sheet for p in pages], others, after, before)
         if page is not None:
             yield "daftar isi", page
@@ -133,6 +135,23 @@ class _Heads:
         sheet = self.pages[number - 1].sheet
         boxes = [b for b in _drawn(sheet) if self.places[_place(b)] <= self.most and self._heads(b, sheet)]
         return min(boxes, key=lambda b: (b[1], b[0]), default=None)
+
+    def under(self, listed: dict[int, Entry]) -> list[tuple[int, Label]]:
+        """The pages of a table of contents where no page prints its number.
+
+        Told by the one distance at which every chapter that it lists begins with a picture.
+        """
+        if any(page.sheet.label for page in self.pages):
+            return []
+        labels = [e.label for e in listed.values() if e.label and not e.label[0]]
+        last = max((number for _, number in labels), default=0)
+        fits = [
+            apart for apart in range(len(self.pages) - last + 1)
+            if all(number + apart and self.on(number + apart) for _, number in labels)
+        ]  # fmt: skip
+        if len(fits) != 1 or len(labels) < _FEWEST_LISTED:
+            return []
+        return [(label[1] + fits[0], label) for label in labels]
 
     def _heads(self, box: Box, sheet: Sheet) -> bool:
         width, height = box[2] - box[0], box[3] - box[1]

@@ -185,10 +185,6 @@ def _append(before: Joined, part: Part, columns: Sequence[int], known: Vocabular
     if cut:
         _merge_row(before, [c for c in fresh if c.row == 0])
         fresh = [c for c in fresh if c.row > 0]
-    else:  # a cell over several rows may be cut where the row is not
-        rest = [c for c in fresh if c.row == 0 and _goes_on(before, c) and not _NUMBERISH.match(c.text)]
-        _merge_row(before, rest, below=1)
-        fresh = [c for c in fresh if c not in rest]
     fresh = [replace(c, row=c.row + offset) for c in fresh]
     _grow_up(before, fresh, offset)
     before.cells.extend(fresh)
@@ -200,11 +196,17 @@ def _grow_up(before: Joined, fresh: list[Cell], row: int) -> None:
     """Lets a merged cell that the page broke begin above the break, where its text stands below it.
 
     The empty cell at the foot of the page is its upper part only in a column that merges its cells and
-    has no other empty one: elsewhere an empty cell repeats the one above it.
+    has no other empty one: elsewhere an empty cell repeats the one above it. A text that goes on below
+    the break is one.
     """
     for index, cell in enumerate(fresh):
         up = _above(before, cell.column)
-        if up is None or cell.row != row or up.text or not re.search(r"[^\W\d_]{3}", cell.text):
+        if up is None or cell.row != row or not re.search(r"[^\W\d_]{3}", cell.text):
+            continue
+        if up.text:
+            if _goes_on(before, cell):
+                before.cells.remove(up)
+                fresh[index] = replace(_together(up, cell), row_span=up.row_span + cell.row_span)
             continue
         column = [c for c in (*before.cells, *fresh) if c.column == cell.column and c is not up]
         merges = any(c.row_span > 1 and c.text for c in column if c.row > 0)
@@ -264,19 +266,21 @@ def _goes_on(before: Joined, cell: Cell) -> bool:
     return up is not None and bool(up.text) and starts_low
 
 
-def _merge_row(before: Joined, row: Sequence[Cell], below: int = 0) -> None:
-    """Puts the cells of a row to those above them; `below`: rows that they are lower than those."""
+def _merge_row(before: Joined, row: Sequence[Cell]) -> None:
     for cell in row:
         up = _above(before, cell.column)
         if up is None:
             before.cells.append(replace(cell, row=before.rows - 1))
             continue
-        text = up.text
-        if cell.text:
-            glue = text.endswith("-") and re.search(r"\w-$", text) and cell.text[:1].islower()
-            space = "" if goes_on(text, cell.text) else " "
-            text = text[:-1] + cell.text if glue else f"{text}{space}{cell.text}".strip()
-        merged = replace(
-            up, text=text, lines=up.lines + cell.lines, row_span=up.row_span + cell.row_span - 1 + below
-        )
+        merged = replace(_together(up, cell), row_span=up.row_span + cell.row_span - 1)
         before.cells[before.cells.index(up)] = merged
+
+
+def _together(up: Cell, cell: Cell) -> Cell:
+    """A cell with what goes on of it below the break."""
+    text = up.text
+    if cell.text:
+        glue = text.endswith("-") and re.search(r"\w-$", text) and cell.text[:1].islower()
+        space = "" if goes_on(text, cell.text) else " "
+        text = text[:-1] + cell.text if glue else f"{text}{space}{cell.text}".strip()
+    return replace(up, text=text, lines=up.lines + cell.lines)

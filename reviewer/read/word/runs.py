@@ -16,6 +16,7 @@ from reviewer.read.word.styles import Style, Styles
 _SKIP = {W + n for n in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "commentReference")}
 _TRACKED = {W + n for n in ("del", "ins", "moveFrom", "moveTo")}
 _SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
+_WATERMARK = "WaterMark"
 _POINTS = 12_700
 """English metric units in a point, in which the size of a picture is given."""
 
@@ -132,7 +133,14 @@ def _piece(child: etree._Element, out: Text) -> str:
         shown = alternative(child)
         return "" if shown is None else "".join(_piece(part, out) for part in shown)
     _note(name, child, out)
-    return ""
+    return _word_art(child) if name in ("pict", "object") else ""
+
+
+def _word_art(child: etree._Element) -> str:
+    """The words of a WordArt of old, drawn along a path; a watermark is none of the text."""
+    shapes = (s for s in child.iter("{*}shape") if _WATERMARK not in (s.get("id") or ""))
+    words = (path.get("string") or "" for shape in shapes for path in shape.iter("{*}textpath"))
+    return " ".join(words).translate(SIGNS)
 
 
 def _note(name: str, child: etree._Element, out: Text) -> None:
