@@ -143,7 +143,10 @@ def _docx(draft: Draft, _inks: None) -> bytes:
     return word(draft)
 
 
-@pytest.mark.parametrize("program", ["chromium", "libreoffice", "docx"])
+@pytest.mark.parametrize(
+    "program",
+    ["docx", *(pytest.param(p, marks=pytest.mark.slow) for p in ("chromium", "libreoffice"))],
+)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_another_program_says_the_same(tmp_path: Path, seed: int, program: str) -> None:
     if not available(program):
