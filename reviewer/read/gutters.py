@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reviewer.read.grid import Grid, GridCell
-from reviewer.read.lines import Line, group_lines
+from reviewer.read.lines import Line, Span, group_lines
 from reviewer.read.sheet import Token
 from reviewer.read.vocabulary import header_words
 
@@ -26,23 +25,14 @@ _YEAR = re.compile(r"^20\d\d\W*$")
 NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
 
 
-@dataclass(slots=True)
-class Span:
-    """A run of words of one header line."""
-
-    tokens: list[Token]
-
-    @property
-    def x0(self) -> float:
-        return self.tokens[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.tokens[-1].x1
-
-
 def spans(line: Line) -> list[Span]:
     """The groups of words of a line, told apart by wide gaps, or where columns are known to part them."""
+    if line.spans is None:
+        line.spans = _spans(line)
+    return line.spans
+
+
+def _spans(line: Line) -> list[Span]:
     out: list[Span] = []
     gap = max(GAP, 0.9 * line.height)
     for token in line.tokens:
@@ -54,7 +44,8 @@ def spans(line: Line) -> list[Span]:
 
 
 def _is_cut(line: Line, left: float, right: float) -> bool:
-    return any(left - 2 < x < right + 2 and left + right < 2 * x + 4 for x in line.cuts)
+    cuts = line.cuts
+    return bool(cuts) and any(left - 2 < x < right + 2 and left + right < 2 * x + 4 for x in cuts)
 
 
 def cut_at(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -12,23 +13,44 @@ from reviewer.read.sheet import Token
 from reviewer.read.turned import upright
 
 
+@dataclass(slots=True)
+class Span:
+    """A run of words of one line."""
+
+    tokens: list[Token]
+
+    @property
+    def x0(self) -> float:
+        return self.tokens[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.tokens[-1].x1
+
+
 class Line:
     """Words on one baseline, from left to right; not changed once built.
 
-    `cuts`: where columns are known to part its words (x, points).
+    `cuts`: where columns are known to part its words (x, points). What is asked again and again is
+    worked out once: a line is looked at as heading, header, row and sentence.
     """
 
-    __slots__ = ("_box", "cuts", "tokens")
+    __slots__ = ("_box", "_height", "_text", "cuts", "spans", "tokens")
 
     def __init__(self, tokens: list[Token], cuts: Sequence[float] = ()) -> None:
         self.tokens = tokens
         self.cuts = cuts
+        self.spans: list[Span] | None = None  # filled by `gutters.spans`
         self._box: Box | None = None
+        self._height: float | None = None
+        self._text: str | None = None
 
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(t.text for t in self.tokens)
+        if self._text is None:
+            self._text = " ".join([t.text for t in self.tokens])
+        return self._text
 
     @property
     def closed_text(self) -> str:
@@ -52,7 +74,9 @@ class Line:
     @property
     def height(self) -> float:
         """The median height of its words, points."""
-        return median(t.height for t in self.tokens)
+        if self._height is None:
+            self._height = median([t.bottom - t.top for t in self.tokens])
+        return self._height
 
     @property
     def bold(self) -> bool:
@@ -72,17 +96,21 @@ class Line:
 
 def around(tokens: Sequence[Token]) -> Box:
     """The box around some words."""
+    if len(tokens) == 1:  # as in most cells
+        return tokens[0].box
     return (
-        min(t.x0 for t in tokens),
-        min(t.top for t in tokens),
-        max(t.x1 for t in tokens),
-        max(t.bottom for t in tokens),
+        min([t.x0 for t in tokens]),
+        min([t.top for t in tokens]),
+        max([t.x1 for t in tokens]),
+        max([t.bottom for t in tokens]),
     )
 
 
 def group_lines(tokens: Iterable[Token]) -> list[Line]:
     """Words → lines from top to bottom; those of turned words after the others, as they are read."""
     words = list(tokens)
+    if len(words) < 2:
+        return [Line(words)] if words else []
     if not any(t.turn for t in words):
         return _upright_lines(words)
     lines = _upright_lines(t for t in words if not t.turn)
@@ -101,13 +129,14 @@ def _upright_lines(tokens: Iterable[Token]) -> list[Line]:
     spans: list[list[float]] = []
     for token in sorted(tokens, key=lambda t: (t.top + t.bottom, t.x0)):
         placed = False
+        height = token.bottom - token.top
         for index in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
             top, bottom = spans[index]
             overlap = min(bottom, token.bottom) - max(top, token.top)
-            small = min(bottom - top, token.height)
+            small = min(bottom - top, height)
             if overlap > 0.5 * small or (small < 3 and overlap >= 0):
                 lines[index].tokens.append(token)
-                if token.height > 0.6 * (bottom - top) or bottom - top < 3:
+                if height > 0.6 * (bottom - top) or bottom - top < 3:
                     spans[index] = [
                         max(top, token.top) if bottom - top > 3 else token.top,
                         max(bottom, token.bottom),
@@ -119,7 +148,7 @@ def _upright_lines(tokens: Iterable[Token]) -> list[Line]:
             spans.append([token.top, token.bottom])
     for line in lines:
         line.tokens.sort(key=lambda t: t.x0)
-    lines.sort(key=lambda line: min(t.top for t in line.tokens))
+    lines.sort(key=lambda line: line.box[1])
     return lines
 
 
@@ -145,8 +174,8 @@ Vocabulary = frozenset[str]
 
 def vocabulary(tokens: Iterable[Token]) -> Vocabulary:
     """All words of some tokens, casefolded, that are letters only; heads broken with a hyphen are none."""
-    whole = (t.text for t in tokens if not t.text.endswith("-"))
-    return frozenset(m.group().casefold() for text in whole for m in _LETTERS.finditer(text))
+    whole = {t.text for t in tokens if not t.text.endswith("-")}
+    return frozenset(word.casefold() for text in whole for word in _LETTERS.findall(text))
 
 
 def join_lines(

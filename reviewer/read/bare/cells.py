@@ -14,8 +14,8 @@ from typing import Literal
 from reviewer.document import Box
 from reviewer.read.bare.rows import Stretch, find_rows, near_rows, rows_of, stretch, with_items
 from reviewer.read.grid import Grid, GridCell
-from reviewer.read.gutters import NUMBER_CELL, Span, crosses, is_one_text, leaf_lines, spans
-from reviewer.read.lines import Line, around, group_lines
+from reviewer.read.gutters import NUMBER_CELL, crosses, is_one_text, leaf_lines, spans
+from reviewer.read.lines import Line, Span, around, group_lines
 from reviewer.read.sheet import Token
 
 _COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s*=.*)?$")

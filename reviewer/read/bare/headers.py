@@ -10,7 +10,6 @@ from reviewer.read.gutters import (
     FEWEST_COLUMNS,
     LONGEST_NAME,
     NUMBER_CELL,
-    Span,
     crosses,
     header_columns,
     is_header,
@@ -18,7 +17,7 @@ from reviewer.read.gutters import (
     names_column,
     spans,
 )
-from reviewer.read.lines import Line, around
+from reviewer.read.lines import Line, Span, around
 from reviewer.read.prose import is_caption
 from reviewer.read.sheet import Sheet
 from reviewer.read.vocabulary import HEADER_WORDS, header_words

@@ -11,8 +11,8 @@ from reviewer.read.bare.drawn import by_lines
 from reviewer.read.bare.ends import end_of_body
 from reviewer.read.bare.headers import header_at
 from reviewer.read.grid import Grid
-from reviewer.read.gutters import NUMBER_CELL, Span, borders, cut_at, is_one_text, spans
-from reviewer.read.lines import Line, around
+from reviewer.read.gutters import NUMBER_CELL, borders, cut_at, is_one_text, spans
+from reviewer.read.lines import Line, Span, around
 from reviewer.read.prose import is_caption
 from reviewer.read.sheet import Sheet
 from reviewer.read.vocabulary import header_words
