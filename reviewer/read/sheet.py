@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reviewer.document import Box, Lie
+from reviewer.document import Box, Lie, Patch
 
 
 @dataclass(slots=True)
@@ -58,7 +58,8 @@ class Sheet:
 
     `inkless`: all its words are drawn without ink, as a machine that read a scan lays them over it. `lie`:
     how the picture was turned that its words were read from; None for words that the file itself prints.
-    `trouble`: why a picture was not read, in Indonesian.
+    `trouble`: why a picture was not read, in Indonesian. `patches`: its pictures that were read, where its
+    other words are print.
     """
 
     number: int
@@ -72,3 +73,4 @@ class Sheet:
     inkless: bool = False
     lie: Lie | None = None
     trouble: str = ""
+    patches: list[Patch] = field(default_factory=list)
