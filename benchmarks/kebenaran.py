@@ -2,6 +2,7 @@
 
     uv run python -m benchmarks.kebenaran                 the tuning set
     uv run python -m benchmarks.kebenaran --reserved      the reserved set; run it to judge, not to tune
+    uv run python -m benchmarks.kebenaran --pindai        some drafts of the tuning set, their tables as scans
 
 Files are made once per version of the factory and kept in the system's folder for temporary files.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from benchmarks import pindai
 from benchmarks.others import DIFFERENCES, compare
 from benchmarks.scoring import Tally, score
 from reviewer.extract import extract
@@ -112,22 +114,41 @@ def _seeds(text: str) -> Sequence[int]:
     return range(int(first), int(last or first) + 1)
 
 
+def _scans(jobs: Sequence[pindai.Job], notes: Path | None) -> None:
+    """Prints the table of scanned pages; one process, since the engine has threads of its own."""
+    printed, pictured = Tally(), Tally()
+    for one, other in map(pindai.run, jobs):
+        printed.update(one)
+        pictured.update(other)
+    print(f"{len(jobs)} berkas\n")
+    print("\n".join(pindai.table(printed, pictured)))
+    if notes:
+        notes.write_text("\n".join([*printed.notes, *pictured.notes]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Prints the table of measures, a column per producer."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kebenaran", description=__doc__)
     parser.add_argument("--reserved", action="store_true", help="the reserved set")
+    parser.add_argument("--pindai", action="store_true", help="table pages as scans (slow)")
     parser.add_argument("--seeds", type=_seeds, help="other seeds, as 3 or 0-40")
     parser.add_argument("--producers", help="only these, divided by commas")
     parser.add_argument("--notes", type=Path, help="write a line per difference to this file")
     parser.add_argument("--camelot", action="store_true", help="measure Camelot too, where installed (slow)")
     parser.add_argument("--folder", type=Path, help="where the files are kept")
     args = parser.parse_args()
-    chosen = RESERVED if args.reserved else TUNING
+    chosen = pindai.SEEDS if args.pindai else RESERVED if args.reserved else TUNING
     names = args.producers.split(",") if args.producers else list(chosen)
     missing = [p for p in names if not available(p)]
     if missing:
         print(f"Tidak terpasang, dilewati: {', '.join(missing)}.")
     folder = args.folder or Path(tempfile.gettempdir()) / "lkjip-kebenaran" / version()
+    if args.pindai:
+        scan_jobs = [
+            pindai.Job(s, p, folder) for p in names if p not in missing for s in args.seeds or chosen[p]
+        ]
+        _scans(scan_jobs, args.notes)
+        return
     jobs = [
         Job(s, p, folder, args.camelot) for p in names if p not in missing for s in args.seeds or chosen[p]
     ]

@@ -110,7 +110,8 @@ def _alike(a: str, b: str) -> float:
     return ratio(plain(a), plain(b))
 
 
-def _text(baris: Baris, name: str) -> str:
+def text_of(baris: Baris, name: str) -> str:
+    """A field of a row as printed."""
     cited = getattr(baris, name)
     return cited.text if cited else ""
 
@@ -120,7 +121,7 @@ def _rows(laporan: Laporan, truth: Truth, tally: Tally) -> None:
     for peran in ("perjanjian_kinerja", "capaian"):
         wanted = [r for r in truth.baris if r.peran == peran]
         read = [b for b in laporan.baris if b.peran == peran]
-        pairs = _match(wanted, read)
+        pairs = match_rows(wanted, read)
         tally.add(f"baris {peran} recall", len(pairs), len(wanted))
         tally.add(f"baris {peran} presisi", len(pairs), len(read))
         for i, row in enumerate(wanted):
@@ -134,10 +135,10 @@ def _rows(laporan: Laporan, truth: Truth, tally: Tally) -> None:
 
 
 def _same(wanted: TrueRow, read: Baris) -> bool:
-    return plain(wanted.nilai["target"]) == plain(_text(read, "target"))
+    return plain(wanted.nilai["target"]) == plain(text_of(read, "target"))
 
 
-def _match(wanted: Sequence[TrueRow], read: Sequence[Baris]) -> dict[int, int]:
+def match_rows(wanted: Sequence[TrueRow], read: Sequence[Baris]) -> dict[int, int]:
     """Each true row with its read row: the likest first."""
     options = sorted(
         (
@@ -160,12 +161,12 @@ def _row(row: TrueRow, read: Baris | None, tally: Tally) -> None:
     if read is None:
         tally.notes.append(f"{where}: tidak terbaca: {row.nilai['indikator'][:60]}")
     for name in (f for f in FIELDS if row.nilai.get(f)):
-        good = read is not None and plain(_text(read, name)) == plain(row.nilai[name])
+        good = read is not None and plain(text_of(read, name)) == plain(row.nilai[name])
         tally.add("nilai", good)
         if read is not None and name in ("target", "realisasi", "capaian"):
             tally.add("nilai terbaca", good)
         if read is not None and not good:
-            tally.notes.append(f"{where}: {name} {row.nilai[name]!r} terbaca {_text(read, name)!r}")
+            tally.notes.append(f"{where}: {name} {row.nilai[name]!r} terbaca {text_of(read, name)!r}")
     if read is None:
         return
     exact = plain(read.indikator.text) == plain(row.nilai["indikator"])
@@ -173,11 +174,11 @@ def _row(row: TrueRow, read: Baris | None, tally: Tally) -> None:
     if not exact:
         tally.notes.append(f"{where}: nama {row.nilai['indikator']!r} terbaca {read.indikator.text!r}")
     if row.nilai["sasaran"]:
-        good = _alike(row.nilai["sasaran"], _text(read, "sasaran")) >= SAME
+        good = _alike(row.nilai["sasaran"], text_of(read, "sasaran")) >= SAME
         tally.add("sasaran", good)
         if not good:
             tally.notes.append(
-                f"{where}: sasaran {row.nilai['sasaran'][:40]!r} terbaca {_text(read, 'sasaran')[:40]!r}"
+                f"{where}: sasaran {row.nilai['sasaran'][:40]!r} terbaca {text_of(read, 'sasaran')[:40]!r}"
             )
     _place(row, read, tally)
 

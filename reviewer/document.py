@@ -171,11 +171,31 @@ class Lie:
 
 
 @dataclass(frozen=True, slots=True)
+class Patch:
+    """A picture on a printed page whose words were read: its box, and how it was turned for it."""
+
+    box: Box
+    lie: Lie
+
+    def back(self, box: Box) -> Box:
+        """The box as it lies on the page, for a box in the straightened picture, points of the page."""
+        left, top = self.box[:2]
+        x0, y0, x1, y1 = self.lie.back((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
+        return x0 + left, y0 + top, x1 + left, y1 + top
+
+
+def holds(box: Box, word: Box) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as read. `kind`: "text", "ocr" (read from its picture), "image" (not read), "blank".
 
     `picture`: the share of the page, 0 to 1, that its pictures cover (overlaps counted twice). `lie`: how
-    it was turned to be read.
+    it was turned to be read. `patches`: the pictures on a printed page that were read.
     """
 
     number: int
@@ -186,6 +206,17 @@ class Page:
     words: tuple[Word, ...]
     picture: float = 0.0
     lie: Lie | None = None
+    patches: tuple[Patch, ...] = ()
+
+    def pictured(self, box: Box | None) -> bool:
+        """Whether what stands in a box was read from a picture."""
+        if self.kind == "ocr":
+            return True
+        return box is not None and self.patch_of(box) is not None
+
+    def patch_of(self, box: Box) -> Patch | None:
+        """The picture on a printed page that a box lies in."""
+        return next((patch for patch in self.patches if holds(patch.box, box)), None)
 
 
 Block = Heading | Paragraph | Table

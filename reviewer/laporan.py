@@ -255,7 +255,8 @@ class Laporan:
     `kop`: what stands in the top and bottom margin of the pages, a piece per page. `tersembunyi`:
     text of the file that cannot be seen on the page, a piece per page. `picture_pages`: pages that are
     a picture but for their margins and a few words, such as a scan below a running head. `ocr_pages`:
-    pages whose words were read from their picture. `pendamping`: the second documents given beside it;
+    pages whose words were read from their picture; `partly_pages`: printed pages with a picture whose words
+    were read. `pendamping`: the second documents given beside it;
     nothing of theirs is mixed into the other fields. `jawaban`:
     what the writer states beside the draft, by the id of the question.
     """
@@ -279,6 +280,7 @@ class Laporan:
     tersembunyi: tuple[Cited, ...] = ()
     picture_pages: tuple[int, ...] = ()
     ocr_pages: tuple[int, ...] = ()
+    partly_pages: tuple[int, ...] = ()
     pendamping: tuple[Pendamping, ...] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
     jawaban: tuple[tuple[str, str], ...] = ()

@@ -43,7 +43,7 @@ CONTRACT_KEYS = {
         "pendamping",
     ],
     "dokumen": ["berkas", "sha256", "halaman", "instansi", "tahun", "jenjang"],
-    "keterbacaan": ["tanpa_teks", "ocr", "tersembunyi", "catatan", "daftar"],
+    "keterbacaan": ["tanpa_teks", "ocr", "ocr_sebagian", "tersembunyi", "catatan", "daftar"],
     "laporan": ["bab", "baris", "anggaran", "analisis"],
 }
 

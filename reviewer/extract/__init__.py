@@ -57,6 +57,7 @@ def extract(document: Document, answers: Answers | None = None) -> Laporan:
         tersembunyi=read_hidden(document),
         picture_pages=picture_pages(document, bab),
         ocr_pages=tuple(p.number for p in document.pages if p.kind == "ocr"),
+        partly_pages=tuple(p.number for p in document.pages if p.patches),
         jawaban=tuple((s.hal, s.isi) for s in answers.pernyataan),
     )
     told = read_told(laporan)

@@ -29,7 +29,7 @@ _PROMISES: Final = "PK-"
 
 def cautious(rule: Rule, hit: Hit, object: Any, laporan: Laporan) -> Hit:
     """The hit, no heavier and no surer than what was read from pictures lets it be."""
-    if not laporan.ocr_pages:
+    if not laporan.ocr_pages and not laporan.partly_pages:
         return hit
     rows = [b for b in _rows(rule, hit, object, laporan) if b.asal == "ocr"]
     doubtful = (
@@ -76,9 +76,10 @@ def _rows(rule: Rule, hit: Hit, object: Any, laporan: Laporan) -> Iterable[Baris
 
 
 def _stray(hit: Hit, rows: Iterable[Baris], laporan: Laporan) -> bool:
-    """Whether it points at a scanned page, at a place outside these rows."""
+    """Whether it points at a page read from a picture, at a place outside these rows."""
     known = {at for baris in rows for at in _places(baris)}
-    return any(at.page in laporan.ocr_pages and at not in known for at in (hit.at, *hit.also))
+    pages = {*laporan.ocr_pages, *laporan.partly_pages}
+    return any(at.page in pages and at not in known for at in (hit.at, *hit.also))
 
 
 def _looked_among_pictures(hit: Hit, laporan: Laporan) -> bool:

@@ -52,10 +52,13 @@ def read(path: Path, *, progress: Progress | None = None, scanned: bool = False)
     with pdfium.PdfDocument(data) as pdf, _without_collector():
         total = len(pdf)
         sheets: list[Sheet] = []
+        patches = 0
         tables: list[list[Grid]] = []
         for sheet in read_sheets(pdf):
             if ocr.is_scanned(sheet):
                 ocr.recognise(pdf, sheet)
+            elif sheet.pictures:
+                patches += ocr.recognise_pictures(pdf, sheet, patches)
             sheets.append(sheet)
             tables.append(_tables(sheet, tables[-1][-1] if tables and tables[-1] else None))
             if progress:
@@ -261,7 +264,9 @@ def _page(sheet: Sheet) -> Page:
     words = tuple(Word(t.text, t.box, t.hidden, t.confidence) for t in sheet.tokens)
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in sheet.pictures)
     picture = round(min(1.0, covered / (sheet.width * sheet.height)), 3)
-    return Page(sheet.number, sheet.label, sheet.width, sheet.height, _kind(sheet), words, picture, sheet.lie)
+    size = sheet.width, sheet.height
+    patches = tuple(sheet.patches)
+    return Page(sheet.number, sheet.label, *size, _kind(sheet), words, picture, sheet.lie, patches)
 
 
 def _kind(sheet: Sheet) -> Literal["text", "ocr", "image", "blank"]:
@@ -279,4 +284,6 @@ def _notes(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
             )
         if not sheet.tokens and sheet.pictures:
             notes.append(Note(sheet.number, sheet.trouble or "Halaman berupa gambar; isinya tidak terbaca."))
+        elif sheet.trouble:
+            notes.append(Note(sheet.number, sheet.trouble))
     return tuple(notes)

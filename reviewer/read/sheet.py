@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reviewer.document import Box, Lie
+from reviewer.document import Box, Lie, Patch
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Sheet:
     `inkless`: all its words are drawn without ink, as a machine that read a scan lays them over it. `lie`:
     how the page was turned to be read; None for one that stands upright in the file. `recognised`: its words
     were read from its picture, by us or by another machine. `trouble`: why a picture was not read, in
-    Indonesian.
+    Indonesian. `patches`: its pictures that were read, where its other words are print.
     """
 
     number: int
@@ -76,3 +76,4 @@ class Sheet:
     lie: Lie | None = None
     recognised: bool = False
     trouble: str = ""
+    patches: list[Patch] = field(default_factory=list)

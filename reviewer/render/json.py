@@ -65,6 +65,7 @@ def contract(review: Review) -> dict[str, Any]:
         "keterbacaan": {
             "tanpa_teks": list(picture_pages(review)),
             "ocr": list(laporan.ocr_pages),
+            "ocr_sebagian": list(laporan.partly_pages),
             "tersembunyi": list(hidden_pages(review)),
             "catatan": [{"halaman": n.page, "pesan": n.message} for n in document.notes],
             "daftar": _ledger(review),

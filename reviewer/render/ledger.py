@@ -15,6 +15,7 @@ from reviewer.render.wording import bab_name, hal, table_name
 
 KINDS: Final = {
     "text": "teks",
+    "partly": "teks, sebagian dari gambar",
     "ocr": "dibaca dari gambar",
     "image": "gambar, tidak dibaca",
     "blank": "kosong",
@@ -101,7 +102,7 @@ def _pages(review: Review) -> Iterator[PageLine]:
     unread = set(review.laporan.unread_pages)
     kinds: dict[str, list[int]] = {}
     for page in review.document.pages:
-        kind: str = "image" if page.number in unread else page.kind
+        kind: str = "image" if page.number in unread else "partly" if page.patches else page.kind
         kinds.setdefault(kind, []).append(page.number)
     for kind, name in KINDS.items():
         if numbers := kinds.get(kind):

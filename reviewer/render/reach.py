@@ -137,8 +137,16 @@ def unread(review: Review) -> Iterator[str]:
             f"Hal. {ranges(scanned)} hasil pindai; isinya dikenali dari gambar. "
             "Angkanya mohon dicocokkan dengan aslinya."
         )
+    if partly := review.laporan.partly_pages:
+        yield (
+            f"Hal. {ranges(partly)} memuat gambar bertulisan; isi gambar itu dikenali. "
+            "Angkanya mohon dicocokkan dengan aslinya."
+        )
+    noted: dict[str, list[int]] = {}
     for note in review.document.notes:
-        yield f"Hal. {note.page}: {note.message}"
+        noted.setdefault(note.message, []).append(note.page)
+    for message, pages in noted.items():
+        yield f"Hal. {ranges(pages)}: {message}"
     for bab in review.laporan.bab:
         if bab.disimpulkan:
             yield (

@@ -35,6 +35,8 @@ def lines(review: Review) -> Iterator[str]:
         yield f"  Jawaban   {_answered(words)}"
     if scanned := review.laporan.ocr_pages:
         yield f"  Pindai    hal. {ranges(scanned)} dikenali dari gambar; angkanya mohon dicocokkan"
+    if partly := review.laporan.partly_pages:
+        yield f"  Gambar    hal. {ranges(partly)} sebagian dikenali dari gambar; angkanya mohon dicocokkan"
     pictures = picture_pages(review)
     if pictures:
         yield f"  Gambar    hal. {ranges(pictures)} tidak dibaca"

@@ -14,17 +14,14 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2 as pdfium
 
 from reviewer.document import Lie
+from reviewer.read.pictures import written_pictures
 from reviewer.read.sheet import Sheet
 
 if TYPE_CHECKING:
     from reviewer.read.ocr.engine import Engine
-    from reviewer.read.ocr.tilt import Grey
 
-DPI: Final = 200
-MAX_SIDE: Final = 3_400
-"""Longest side of a picture in pixels: a poster is read in less detail instead of filling the memory."""
 SECONDS: Final = 60.0
-"""What one page may take; most take three."""
+"""What one page, or one picture on a page, may take; most take three."""
 FEWEST_WORDS: Final = 3
 """A picture with fewer words than this is a photograph or a stamp."""
 
@@ -32,6 +29,18 @@ UNTOLD: Final = 0.9
 """The confidence of words that another program read."""
 
 _SLOW: Final = f"Halaman hasil pindai belum selesai dibaca dalam {SECONDS:.0f} detik; isinya tidak terbaca."
+MOST_PATCHES: Final = 40
+"""Pictures on printed pages that are read in one draft: two minutes and more."""
+
+_UNREAD: Final = (
+    "Halaman memuat gambar yang tampaknya berisi tulisan atau tabel; isi gambar itu tidak dibaca."
+)
+_TOO_MANY: Final = (
+    f"Gambar bertulisan pada halaman ini tidak dibaca: paling banyak {MOST_PATCHES} gambar dibaca per draf."
+)
+_SLOW_PICTURE: Final = (
+    f"Gambar pada halaman ini belum selesai dibaca dalam {SECONDS:.0f} detik; isinya tidak dibaca."
+)
 _NEEDS: Final = ("rapidocr", "onnxruntime", "cv2", "numpy")
 ENVIRONMENT: Final = "LKJIP_TANPA_OCR"
 """Anything in it: pages are read as if the extra were not there."""
@@ -59,12 +68,39 @@ def recognise(document: pdfium.PdfDocument, sheet: Sheet) -> None:
             token.confidence = UNTOLD
 
 
+def recognise_pictures(document: pdfium.PdfDocument, sheet: Sheet, before: int) -> int:
+    """Puts the words and lines of pictures with writing into the sheet of a printed page; how many.
+
+    `before`: pictures of the draft that were read so far.
+    """
+    boxes = written_pictures(document, sheet)
+    if not boxes:
+        return 0
+    if not is_installed():
+        sheet.trouble = _UNREAD
+        return 0
+    from reviewer.read.ocr.patches import Sideways, TooMany, TooSlow, read_patches
+
+    try:
+        read_patches(document, sheet, boxes, MOST_PATCHES - before, SECONDS, _engine)
+    except TooMany:
+        sheet.trouble = _TOO_MANY
+    except TooSlow:
+        sheet.trouble = _SLOW_PICTURE
+    except Sideways:  # the page as a whole lies on its side, its printed title as well
+        sheet.tokens, sheet.edges, sheet.patches = [t for t in sheet.tokens if t.hidden], [], []
+        _read(document, sheet)
+        return 1
+    return len(sheet.patches)
+
+
 def _read(document: pdfium.PdfDocument, sheet: Sheet) -> None:
+    from reviewer.read.ocr.drawn import render, scale_of
     from reviewer.read.ocr.scan import TooSlow, read_scan
 
-    scale = min(DPI / 72, MAX_SIDE / max(sheet.width, sheet.height))
+    scale = scale_of(max(sheet.width, sheet.height))
     try:
-        scan = read_scan(_picture(document, sheet.number, scale), scale, _engine(), SECONDS)
+        scan = read_scan(render(document, sheet.number, scale), scale, _engine(), SECONDS)
     except TooSlow:
         sheet.trouble = _SLOW
         return
@@ -83,13 +119,3 @@ def _engine() -> Engine:
     from reviewer.read.ocr.engine import Engine
 
     return Engine()
-
-
-def _picture(document: pdfium.PdfDocument, number: int, scale: float) -> Grey:
-    import numpy as np
-
-    page = document[number - 1]
-    try:
-        return np.array(page.render(scale=scale, grayscale=True).to_numpy(), np.uint8)
-    finally:
-        page.close()

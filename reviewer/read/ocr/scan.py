@@ -60,7 +60,7 @@ def read_scan(page: Grey, scale: float, engine: Recogniser, seconds: float) -> S
     """The words and ruling lines of a page; `scale` is pixels per point. Raises TooSlow."""
     limit = monotonic() + seconds
     quarters, angle, lattice, boxes = _upright(page, scale, engine)
-    ink = _ink(lattice.bare)
+    ink = ink_of(lattice.bare)
     tokens: list[Token] = []
     for box in boxes:
         for piece in _between_borders(box, lattice.ruled, scale):
@@ -127,7 +127,8 @@ def _sureness(bare: Grey, boxes: Sequence[PixelBox], engine: Recogniser) -> floa
     return sum(seen.confidence for seen in words) / max(1, len(words))
 
 
-def _ink(bare: Grey) -> NDArray[np.bool_]:
+def ink_of(bare: Grey) -> NDArray[np.bool_]:
+    """Where a page is darker than what surrounds it."""
     ground = cv2.morphologyEx(bare, cv2.MORPH_CLOSE, np.ones((_AROUND, _AROUND), np.uint8))
     return np.asarray(cv2.subtract(ground, bare) > _INK)
 
