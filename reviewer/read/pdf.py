@@ -10,26 +10,27 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from ctypes import c_int, c_void_p
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from reviewer.document import Box, Lie, printable
 from reviewer.read.bullets import drawn_bullets
+from reviewer.read.engine import plain
 from reviewer.read.hidden import mark_hidden
+from reviewer.read.ink import Inks
 from reviewer.read.letters import closed_words, rejoined
 from reviewer.read.paths import collect_paths
 from reviewer.read.sheet import Sheet, Token
 from reviewer.read.signs import SIGNS
-from reviewer.read.turned import turn_of_page, turn_of_word
+from reviewer.read.turned import turn_of_page
 
 LINE_END_HYPHENS = "\x02\ufffe\xad"
 _WORD = re.compile(r"[^\s\x00\u00a0\u2002-\u200b]+")
-FORCE_BOLD = 1 << 18
-_ITALIC = re.compile(rb"italic|oblique", re.IGNORECASE)
-Style = tuple[bool, bool]
-_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_COUNT_RECTS = plain(c.FPDFText_CountRects, c_int, c_void_p, c_int, c_int)
+_GET_RECT = plain(c.FPDFText_GetRect, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
 
 
 class Frame:
@@ -130,64 +131,41 @@ def _page_text(text_page: c.FPDF_TEXTPAGE) -> str:
 
 def _read_words(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> list[Token]:
     """Fills `sheet.tokens`; returns the words whose ink is white, see-through or of no ink at all."""
-    text = _page_text(text_page)
-    ink = [ctypes.c_uint() for _ in range(4)]
-    ink_refs = [ctypes.byref(part) for part in ink]
-    styles: dict[int, Style] = {}
+    text = _page_text(text_page).translate(SIGNS)
+    inks = Inks(text_page, frame.turn)
     suspects: list[Token] = []
     inkless = 0
-    red, green, blue, alpha = ink
     aligned = c.FPDFText_CountChars(text_page) == len(text)
     for match in _WORD.finditer(text):
         start = match.start()
         if not aligned:  # characters without a Unicode value are counted and not in the text
             start = c.FPDFText_GetCharIndexFromTextIndex(text_page, start)
-        for token in _place(text_page, frame, match.group().translate(SIGNS), start):
-            obj = c.FPDFText_GetTextObject(text_page, token.start)
-            token.bold, token.italic = _style(obj, styles)
-            token.turn = turn_of_word(c.FPDFText_GetCharAngle(text_page, token.start), frame.turn)
+        for token in _place(text_page, frame, match.group(), start):
+            ink = inks.of(token.start)
+            token.bold, token.italic, token.turn = ink.bold, ink.italic, ink.turn
             sheet.tokens.append(token)
-            if c.FPDFText_GetFillColor(text_page, token.start, *ink_refs):
-                white = red.value > 240 and green.value > 240 and blue.value > 240
-                bare = c.FPDFTextObj_GetTextRenderMode(obj) == 3
-                inkless += bare
-                if white or alpha.value < 25 or bare:
-                    suspects.append(token)
+            inkless += ink.none
+            if ink.doubtful:
+                suspects.append(token)
     sheet.inkless = 0 < inkless == len(sheet.tokens)
     sheet.tokens = rejoined(_without_fake_bold(sheet.tokens))
     return suspects
 
 
-def _style(obj: c.FPDF_PAGEOBJECT, known: dict[int, Style]) -> Style:
-    """Whether a text object is bold, and whether italic, by the name of its font."""
-    if not obj:
-        return False, False
-    font = c.FPDFTextObj_GetFont(obj)
-    key = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if key not in known:
-        name = ctypes.create_string_buffer(128)
-        c.FPDFFont_GetBaseFontName(font, name, 128)
-        # The weight that PDFium derives from stem widths calls plain Calibri bold; the name does not.
-        bold = bool(_BOLD.search(name.value)) or bool(c.FPDFFont_GetFlags(font) & FORCE_BOLD)
-        known[key] = bold, bool(_ITALIC.search(name.value))
-    return known[key]
-
-
-def _place(text_page: c.FPDF_TEXTPAGE, frame: Frame, text: str, start: int) -> Iterator[Token]:
+def _place(text_page: c.FPDF_TEXTPAGE, frame: Frame, text: str, start: int) -> Sequence[Token]:
     """One token per printed line of the word (a word broken at a line end has two)."""
     clean = text.rstrip(LINE_END_HYPHENS)
     if clean != text:
         text = clean + "-"
     rects = _rects(text_page, frame, start, len(clean))
     if not rects:
-        return
+        return ()
     line = rects[0]
     for index, rect in enumerate(rects[1:], 1):
         if _apart(rect, line):
-            yield from _place_broken(text_page, frame, text, start, rects, index)
-            return
+            return tuple(_place_broken(text_page, frame, text, start, rects, index))
         line = (min(line[0], rect[0]), min(line[1], rect[1]), max(line[2], rect[2]), max(line[3], rect[3]))
-    yield Token(text, *line, start=start)
+    return (Token(text, *line, start=start),)
 
 
 def _apart(box: Box, line: Box) -> bool:
@@ -196,16 +174,16 @@ def _apart(box: Box, line: Box) -> bool:
     return shared < 0.3 * min(box[3] - box[1], line[3] - line[1])
 
 
-_SIDES = tuple(ctypes.c_double() for _ in range(4))
-_SIDE_REFS = tuple(ctypes.byref(side) for side in _SIDES)
+_SIDES = (ctypes.c_double * 4)()
+_SIDE_PLACES = [ctypes.addressof(_SIDES) + index * ctypes.sizeof(ctypes.c_double) for index in range(4)]
 
 
 def _rects(text_page: c.FPDF_TEXTPAGE, frame: Frame, start: int, length: int) -> list[Box]:
     boxes = []
-    left, top, right, bottom = _SIDES
-    for index in range(c.FPDFText_CountRects(text_page, start, length)):
-        c.FPDFText_GetRect(text_page, index, *_SIDE_REFS)
-        boxes.append(frame.box(left.value, bottom.value, right.value, top.value))
+    for index in range(_COUNT_RECTS(text_page, start, length)):
+        _GET_RECT(text_page, index, *_SIDE_PLACES)
+        left, top, right, bottom = _SIDES
+        boxes.append(frame.box(left, bottom, right, top))
     return boxes
 
 
@@ -236,26 +214,35 @@ def _without_fake_bold(tokens: list[Token]) -> list[Token]:
 
     Looked for in squares of two points: a line of dots is thousands of equal words.
     """
-    seen: dict[str, dict[tuple[float, float], list[Token]]] = {}
+    seen: dict[str, dict[float, list[Token]]] = {}
     kept: list[Token] = []
     for token in tokens:
-        across, down = token.x0 // 2, token.top // 2
+        square = token.x0 // 2 + token.top // 2 * _ROW
         squares = seen.get(token.text)
         if squares is None:  # most words of a page stand there once
-            seen[token.text] = {(across, down): [token]}
+            seen[token.text] = {square: [token]}
             kept.append(token)
             continue
-        near = (squares.get((across + x, down + y), ()) for x in (0, -1, 1) for y in (0, -1, 1))
-        twin = next(
-            (t for square in near for t in square if abs(t.x0 - token.x0) < 2 and abs(t.top - token.top) < 2),
-            None,
-        )
+        twin = _twin(token, [t for step in _AROUND if (t := squares.get(square + step))])
         if twin:
             twin.bold = True
             continue
-        squares.setdefault((across, down), []).append(token)
+        squares.setdefault(square, []).append(token)
         kept.append(token)
     return kept
+
+
+_ROW = float(1 << 20)
+"""Squares of two points are numbered row by row, in rows longer than any page is wide."""
+_AROUND = [x + y * _ROW for x in (0, -1, 1) for y in (0, -1, 1)]
+
+
+def _twin(token: Token, squares: Sequence[Sequence[Token]]) -> Token | None:
+    for square in squares:
+        for other in square:
+            if abs(other.x0 - token.x0) < 2 and abs(other.top - token.top) < 2:
+                return other
+    return None
 
 
 def _split_over_borders(text_page: c.FPDF_TEXTPAGE, frame: Frame, sheet: Sheet) -> None:
