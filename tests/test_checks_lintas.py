@@ -1,0 +1,197 @@
+"""Rules across documents: the draft beside last year's report, the Renstra, the IKU."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from builders import laporan, row, section
+from judged import findings, one
+
+from reviewer.document import Anchor
+from reviewer.laporan import Jenis, Laporan, Narasi, Pendamping, Tabel
+
+LAST = "LKjIP 2022 (lalu.pdf)"
+BODY = (
+    "Pagu program arsip | 174.494.000 | 147.069.000 | 84,28",
+    "Penataan arsip desa | 517.681.520 | 453.574.741 | 87,62",
+    "Pelatihan arsiparis | 202.903.750 | 148.805.150 | 73,34",
+)
+OTHER = (
+    "Pagu program arsip | 190.100.000 | 181.220.500 | 95,33",
+    "Penataan arsip desa | 480.331.000 | 470.000.125 | 97,85",
+    "Pelatihan arsiparis | 150.750.000 | 150.111.000 | 99,58",
+)
+CAUSE = (
+    "Penataan arsip desa terkendala jumlah arsiparis yang hanya dua orang sehingga kunjungan ke desa baru "
+    "terlaksana sampai bulan Agustus, sedangkan gudang arsip lama masih menunggu perbaikan atap. "
+    "Petugas desa telah dilatih tiga kali, tetapi sebagian berganti setelah pemilihan kepala desa sehingga "
+    "pelatihan perlu diulang dari awal pada triwulan terakhir dengan pendampingan petugas kabupaten. "
+    "Ruang baca juga belum dapat dibuka karena rak besi belum datang."
+)
+FRESH = (
+    "Tahun ini gudang baru sudah dipakai dan empat arsiparis tambahan mulai bekerja bulan Maret, sehingga "
+    "kunjungan ke desa berjalan setiap pekan. Kendala yang tersisa ialah listrik yang sering padam di tiga "
+    "kecamatan, yang membuat pemindaian berkas tertunda rata-rata sembilan hari pada musim hujan ini. Mesin "
+    "pembangkit kecil telah dipinjam dari kecamatan terdekat agar pekerjaan dapat diteruskan malam hari."
+)
+
+
+def table(
+    lines: Sequence[str],
+    *,
+    judul: str = "Tabel 3.6 Realisasi Anggaran",
+    head: str = "Program | Anggaran | Realisasi | %",
+    kolom: tuple[str, ...] = ("program", "anggaran", "realisasi_anggaran", "persen_anggaran"),
+    bab: str = "bab3",
+    document: str | None = None,
+) -> Tabel:
+    """A table of these lines in Bab III."""
+    at = Anchor(14, (70, 100, 520, 300), document=document)
+    return Tabel("t14.1", judul, "anggaran", bab, at, kolom, teks="\n".join((head, *lines)))
+
+
+def beside(
+    draft: Laporan,
+    *,
+    tabel: Sequence[Tabel] = (),
+    narasi: Sequence[Narasi] = (),
+    jenis: Jenis = "lalu",
+    used: bool = True,
+) -> Laporan:
+    """The draft with a second document that has these tables and this prose."""
+    other = replace(laporan(tahun=2022), tabel=tuple(tabel), narasi=tuple(narasi))
+    given = Pendamping(jenis, "LKjIP", "lalu.pdf", "0", LAST, other, dipakai=used)
+    return replace(draft, pendamping=(given,))
+
+
+def draft_with(
+    *tabel: Tabel, prose: str = "", judul: str = "Analisis penyebab", bab: str = "bab3"
+) -> Laporan:
+    narasi = (section(judul, prose, bab=bab)[1],) if prose else ()
+    base = laporan(row(), narasi=narasi)
+    return replace(base, tabel=(*base.tabel, *tabel))
+
+
+def last(text: str) -> Narasi:
+    """The same as last year's report tells it."""
+    narasi = section("Analisis penyebab", text)[1]
+    at = replace(narasi.at, document=LAST)
+    return replace(narasi, at=at, paragraf=tuple(replace(p, at=at) for p in narasi.paragraf))
+
+
+# --- ANL-012: what is copied --------------------------------------------------------------------
+
+THERE = table(BODY, document=LAST)
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        table(BODY),
+        table((*BODY[:2], OTHER[2]), judul="Tabel 3.4 Efisiensi"),  # most of it
+        table(BODY, kolom=("program", "realisasi")),
+        table([line.replace("147.069.000", "147.069.000,00") for line in BODY]),
+        table(BODY, judul="Tabel 3.6 Realisasi Anggaran Tahun 2023"),
+    ],
+)
+def test_figures_of_last_year_in_a_table_of_this_year(mine: Tabel) -> None:
+    found = one("ANL-012", beside(draft_with(mine), tabel=[THERE]))
+    assert found.jenis == "temuan" and found.objek == mine.judul and found.at == mine.at
+    assert f"sama dengan {LAST} hal. 14, Tabel 3.6." in found.kondisi
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        table(OTHER),
+        table((BODY[0], *OTHER[1:])),  # one row of three
+        table(BODY, judul="Tabel 3.7 Realisasi Anggaran Tahun 2022"),
+        table(BODY, head="Program | Anggaran 2022 | Realisasi 2022 | %"),
+        table(BODY, head="Program | Anggaran tahun lalu | Realisasi | %"),
+        table(BODY, kolom=("program", "anggaran")),  # no results
+        table(BODY, bab="bab2"),
+        table(BODY[:1]),  # too few to tell
+    ],
+)
+def test_figures_that_may_be_alike(mine: Tabel) -> None:
+    assert findings("ANL-012", beside(draft_with(mine), tabel=[THERE])) == ()
+
+
+def test_a_report_that_is_not_used_tells_nothing() -> None:
+    draft = draft_with(table(BODY))
+    assert findings("ANL-012", beside(draft, tabel=[THERE], used=False)) == ()
+    assert findings("ANL-012", beside(draft, tabel=[THERE], jenis="pk")) == ()
+    assert findings("ANL-012", draft) == ()
+
+
+@pytest.mark.parametrize("text", [CAUSE, CAUSE.replace("Agustus", "September"), CAUSE.upper()])
+def test_prose_of_last_year(text: str) -> None:
+    found = one("ANL-012", beside(draft_with(prose=text), narasi=[last(CAUSE)]))
+    assert found.tingkat == "sedang" and found.objek == "Analisis penyebab"
+    assert "kata uraian ini sama dengan LKjIP 2022 (lalu.pdf) hal. 10" in found.kondisi
+
+
+def test_sentences_of_a_table_of_last_year() -> None:
+    mine, theirs = (
+        table([f"Penataan arsip | menunjang | {CAUSE}"], kolom=("program",), document=d) for d in (None, LAST)
+    )
+    assert "kata uraian ini sama" in one("ANL-012", beside(draft_with(mine), tabel=[theirs])).kondisi
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        (FRESH, {}),
+        (CAUSE[:120], {}),  # a sentence or two
+        (CAUSE, {"bab": "bab1"}),
+        (CAUSE, {"judul": "Rumus yang dipakai"}),
+        ("Arsip tertata adalah " + CAUSE[0].lower() + CAUSE[1:], {}),  # a definition
+        (CAUSE[:150] + " " + FRESH, {}),
+    ],
+)
+def test_prose_that_may_be_alike(text: str, more: dict[str, str]) -> None:
+    assert findings("ANL-012", beside(draft_with(prose=text, **more), narasi=[last(CAUSE)])) == ()
+
+
+THEME = (
+    "Gagasan Wisata Bahari memadukan kelautan, perikanan, dan pariwisata. Wisata Bahari menuntut aturan baru."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THEME,
+        THEME.replace("pariwisata", "pertambangan"),
+        THEME.replace("Wisata Bahari", "Lumbung Energi Surya"),
+        f"{THEME} Arahnya belum ditetapkan.",
+        f"Langkah nasional diperlukan. {THEME}",
+    ],
+)
+def test_a_theme_of_other_affairs_is_advice(text: str) -> None:
+    found = one("ANL-012", draft_with(prose=text, judul="Analisis efisiensi"))
+    assert found.jenis == "saran" and "kelautan, perikanan" in found.kondisi
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THEME.replace("kelautan, perikanan, dan pariwisata", "kelautan dan perikanan"),
+        THEME.replace("Gagasan", "Kerja sama dalam"),
+        THEME.replace("memadukan", "melibatkan perangkat daerah urusan"),
+        THEME.replace("Wisata Bahari menuntut", "Ini menuntut"),  # named once
+        THEME.replace("Wisata Bahari", "wisata bahari"),
+        THEME.replace("Wisata Bahari", "Arsip Desa"),
+    ],
+)
+def test_other_affairs_named_for_a_reason(text: str) -> None:
+    draft = draft_with(prose=text, judul="Analisis efisiensi")
+    elsewhere = section("Program", "Arsip Desa ialah program tahun ini.", bab="bab2")[1]
+    assert findings("ANL-012", replace(draft, narasi=(*draft.narasi, elsewhere))) == ()
+
+
+def test_all_affairs_are_those_of_a_pemda() -> None:
+    draft = replace(draft_with(prose=THEME), jenjang="pemda")
+    assert findings("ANL-012", draft) == ()
