@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,9 @@ _PARTNER: Final = re.compile(
     re.IGNORECASE,
 )
 """Other affairs are named for a reason: who takes part."""
-_THEME: Final = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,}){1,2}\b")
+_CAPITALS: Final = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})+\b")
+_LONGEST: Final = 3
+"""Words of a theme's name; the first word of a sentence may stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ def _theme(narasi: Narasi, laporan: Laporan) -> str:
     return next((n for n in often if not any(n in text for text in elsewhere)), "")
 
 
-def _inside(paragraf: Cited) -> Sequence[str]:
-    return _THEME.findall(paragraf.text)
+def _inside(paragraf: Cited) -> Iterator[str]:
+    """The names in it, the longer ones first."""
+    runs = [run.split() for run in _CAPITALS.findall(paragraf.text)]
+    for size in range(_LONGEST, 1, -1):
+        yield from (" ".join(run[i : i + size]) for run in runs for i in range(len(run) - size + 1))
 
 
 def _own_words(laporan: Laporan) -> frozenset[str]:
