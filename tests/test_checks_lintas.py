@@ -195,3 +195,43 @@ def test_other_affairs_named_for_a_reason(text: str) -> None:
 def test_all_affairs_are_those_of_a_pemda() -> None:
     draft = replace(draft_with(prose=THEME), jenjang="pemda")
     assert findings("ANL-012", draft) == ()
+
+
+# --- CMP-008: realisasi of last year ------------------------------------------------------------
+
+
+def years(own: str, given: str, *, name: str = "", **more: object) -> Laporan:
+    """The draft's comparison and the row of last year's report, linked as one indikator."""
+    mine = row(realisasi=own, peran="perbandingan", tahun=2022, tabel="t9.2")
+    mine = replace(mine, target=None, capaian=None, **more)
+    there = row(
+        name or mine.indikator.text, realisasi=given, peran="perbandingan", tahun=2022, tabel="lalu:t3"
+    )
+    there = replace(there, target=None, capaian=None, at=replace(there.at, document=LAST))
+    return laporan(row(), mine, there, linked={there.indikator.text: mine.indikator.text})
+
+
+@pytest.mark.parametrize(
+    ("own", "given"),
+    [("70 %", "68 %"), ("70,5", "70,9"), ("1.200.000", "1.020.000"), ("0,612", "0,162"), ("BB", "B")],
+)
+def test_another_realisasi_of_last_year(own: str, given: str) -> None:
+    found = one("CMP-008", years(own, given))
+    assert found.jenis == "temuan" and found.at.page == 9
+    assert found.kondisi.startswith(f"Realisasi tahun 2022 tertulis {own} pada hal. 9")
+    assert f"{given} pada {LAST} hal. 9" in found.kondisi
+
+
+@pytest.mark.parametrize(
+    ("own", "given"),
+    [("70 %", "70,00 %"), ("70,5", "70,52"), ("1.200", "1200"), ("BB", "BB"), ("98,6", "98,63"), ("-", "12")],
+)
+def test_the_same_realisasi_of_last_year(own: str, given: str) -> None:
+    assert findings("CMP-008", years(own, given)) == ()
+
+
+def test_what_speaks_of_another_year_or_measure_is_not_compared() -> None:
+    assert findings("CMP-008", years("70", "60", tahun=2021)) == ()
+    assert findings("CMP-008", years("70", "60", bab="bab2")) == ()
+    assert findings("CMP-008", years("70", "60", name="Jumlah arsip")) == ()
+    assert findings("CMP-008", laporan(row())) == ()
