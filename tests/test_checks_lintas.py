@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from builders import laporan, row, section
@@ -200,7 +201,7 @@ def test_all_affairs_are_those_of_a_pemda() -> None:
 # --- CMP-008: realisasi of last year ------------------------------------------------------------
 
 
-def years(own: str, given: str, *, name: str = "", **more: object) -> Laporan:
+def years(own: str, given: str, *, name: str = "", **more: Any) -> Laporan:
     """The draft's comparison and the row of last year's report, linked as one indikator."""
     mine = row(realisasi=own, peran="perbandingan", tahun=2022, tabel="t9.2")
     mine = replace(mine, target=None, capaian=None, **more)
@@ -235,3 +236,73 @@ def test_what_speaks_of_another_year_or_measure_is_not_compared() -> None:
     assert findings("CMP-008", years("70", "60", bab="bab2")) == ()
     assert findings("CMP-008", years("70", "60", name="Jumlah arsip")) == ()
     assert findings("CMP-008", laporan(row())) == ()
+
+
+# --- PK-006: sasaran of the PK and of the Renstra -----------------------------------------------
+
+PLANNED = ("Meningkatnya mutu layanan arsip", "Terwujudnya pengelolaan arsip desa yang tertib")
+
+
+def planned(*promised: str, plans: Sequence[str] = PLANNED, said: str = "") -> Laporan:
+    """A draft that promises these sasaran, with the Renstra's table in Bab II."""
+    rows = [
+        row(f"Ukuran janji {n}", peran="perjanjian_kinerja", sasaran=s, page=6, tabel="t6.1")
+        for n, s in enumerate(promised)
+    ]
+    rows += [
+        row(f"Ukuran rencana {n}", peran="renstra", sasaran=s, page=5, tabel="t5.1")
+        for n, s in enumerate(plans)
+    ]
+    return laporan(*rows, narasi=[section("Renstra", said, page=5, bab="bab2")[1]] if said else ())
+
+
+@pytest.mark.parametrize(
+    ("promised", "count"),
+    [
+        (("Berkurangnya antrean di loket kecamatan",), "1 dari 1"),
+        (("Meningkatnya mutu layanan arsip", "Tersedianya ruang baca yang ramah anak"), "1 dari 2"),
+        (("Naiknya jumlah kunjungan warga", "Tersedianya ruang baca yang ramah anak"), "2 dari 2"),
+        (("Terkendalinya biaya perawatan gedung kantor",), "1 dari 1"),
+        (("Terlindunginya naskah tua dari kebakaran",), "1 dari 1"),
+    ],
+)
+def test_a_sasaran_that_the_plan_does_not_have(promised: tuple[str, ...], count: str) -> None:
+    found = one("PK-006", planned(*promised))
+    assert (found.jenis, found.tingkat, found.at.page) == ("temuan", "sedang", 6)
+    assert found.kondisi.startswith(f"{count} sasaran Perjanjian Kinerja tidak ditemukan pada tabel Renstra")
+
+
+def test_a_sasaran_that_may_be_the_plan_s_is_advice() -> None:
+    found = one("PK-006", planned("Meningkatnya mutu layanan pustaka"))
+    assert found.jenis == "saran" and "Yang mirip: “Meningkatnya mutu layanan arsip”" in found.kondisi
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        planned(*PLANNED),
+        planned("MENINGKATNYA MUTU LAYANAN ARSIP."),
+        planned("Meningkatnya mutu layanan arsip daerah"),
+        planned("Naiknya jumlah kunjungan", plans=PLANNED[:1]),  # a plan hardly read
+        planned("Naiknya jumlah kunjungan", plans=()),
+        planned("Naiknya jumlah kunjungan", said="Sasaran berbeda dari Renstra karena Renstra diubah Maret."),
+        planned("Naiknya kunjungan"),  # too short to compare
+    ],
+)
+def test_sasaran_of_the_plan_or_explained(draft: Laporan) -> None:
+    assert findings("PK-006", draft) == ()
+
+
+def test_that_nothing_changed_is_no_explanation() -> None:
+    draft = planned("Naiknya jumlah kunjungan", said="Renstra tidak mengalami perubahan.")
+    assert one("PK-006", draft).jenis == "temuan"
+
+
+def test_the_given_renstra_goes_before_the_draft_s_table() -> None:
+    draft = planned("Tersedianya ruang baca yang ramah anak")
+    there = [replace(b, at=replace(b.at, document=LAST)) for b in draft.baris if b.peran == "renstra"]
+    other = replace(draft.baris[0], peran="renstra", at=there[0].at)
+    given = Pendamping("renstra", "Renstra", "r.pdf", "0", LAST, laporan(*there, other), dipakai=True)
+    assert findings("PK-006", replace(draft, pendamping=(given,))) == ()
+    given = replace(given, laporan=laporan(*there))
+    assert f"tidak ditemukan pada {LAST}" in one("PK-006", replace(draft, pendamping=(given,))).kondisi
