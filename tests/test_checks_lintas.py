@@ -306,3 +306,65 @@ def test_the_given_renstra_goes_before_the_draft_s_table() -> None:
     assert findings("PK-006", replace(draft, pendamping=(given,))) == ()
     given = replace(given, laporan=laporan(*there))
     assert f"tidak ditemukan pada {LAST}" in one("PK-006", replace(draft, pendamping=(given,))).kondisi
+
+
+# --- PK-007: indikator of the PK and the IKU ----------------------------------------------------
+
+IKU = ("1 | Indeks kepuasan pemakai arsip | Survei", "2 | Persentase arsip desa yang tertata | Rekap bidang")
+
+
+def with_iku(
+    *promised: str,
+    lines: Sequence[str] = IKU,
+    judul: str = "Tabel 2.2 Indikator Kinerja Utama",
+    said: str = "",
+    given: bool = False,
+) -> Laporan:
+    """A draft that promises these indikator, with a list of IKU in Bab II or in a document of its own."""
+    rows = [row(i, peran="perjanjian_kinerja", page=6, tabel="t6.1") for i in promised]
+    told = [section("IKU", said, page=5, bab="bab2")[1]] if said else []
+    base = laporan(*rows, narasi=told)
+    at = Anchor(5, (70, 100, 520, 300), document=LAST if given else None)
+    teks = "\n".join(("No | Indikator Kinerja | Sumber", *lines))
+    tabel = Tabel(
+        "t5.1", judul, "lain", None if given else "bab2", at, ("no", "indikator", "sumber"), teks=teks
+    )
+    if not given:
+        return replace(base, tabel=(*base.tabel, tabel))
+    other = replace(laporan(), tabel=(tabel,))
+    return replace(base, pendamping=(Pendamping("iku", "IKU", "i.pdf", "0", LAST, other, dipakai=True),))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jumlah rapat arsip kecamatan",
+        "Persentase gedung yang bersih",
+        "Nilai SAKIP dinas",
+        "Tingkat kehadiran pegawai kantor",
+        "Rasio naskah tua yang dipindai",
+    ],
+)
+@pytest.mark.parametrize("given", [True, False])
+def test_an_indikator_outside_the_iku_is_advice(name: str, given: bool) -> None:
+    found = one("PK-007", with_iku("Indeks kepuasan pemakai arsip", name, given=given))
+    assert (found.jenis, found.objek, found.at.page) == ("saran", name, 6)
+    where = LAST if given else "daftar IKU (hal. 5, Tabel 2.2)"
+    assert found.kondisi.startswith("1 dari 2 indikator Perjanjian Kinerja tidak ditemukan pada " + where)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        with_iku("Indeks kepuasan pemakai arsip", "Persentase arsip desa yang tertata"),
+        with_iku("INDEKS KEPUASAN PEMAKAI ARSIP"),
+        with_iku("Persentase arsip desa tertata"),
+        with_iku("Jumlah rapat arsip", judul="Tabel 2.2 Rincian pegawai"),
+        with_iku("Jumlah rapat arsip", lines=IKU[:1]),  # hardly a list
+        with_iku("Jumlah rapat arsip", said="Satu indikator di luar IKU ditetapkan karena penugasan."),
+        with_iku("Nilai IKM kantor", lines=(*IKU, "3 | Indeks kepuasan masyarakat (IKM) | Survei")),
+        with_iku("Kehadiran"),
+    ],
+)
+def test_indikator_of_the_iku_or_explained(draft: Laporan) -> None:
+    assert findings("PK-007", draft) == ()
