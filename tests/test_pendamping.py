@@ -318,7 +318,7 @@ def test_realisasi_of_last_year_is_compared_with_its_report(tmp_path: Path) -> N
     other = made.last_report(tmp_path / "lain.pdf", [["Indeks Ketahanan Pangan", "78,50", "76,10", "96,94"]])
     assert compared(Given(same, "lalu")).findings == ()
     (found,) = compared(Given(other, "lalu")).findings
-    assert found.aturan == "TBL-007" and found.at.page == 12
+    assert found.aturan == "CMP-008" and found.at.page == 12
     assert "76,10 pada LKjIP 2023 (lain.pdf) hal. 2, Tabel 3.1" in found.kondisi
     assert found.rekomendasi.startswith("Agar mencocokkan angka ini dengan LKjIP 2023 (lain.pdf)")
 

@@ -15,6 +15,7 @@ from reviewer.extract.daftar import with_list
 from reviewer.extract.identitas import agency, agency_words, area, find_instansi, find_jenjang, find_tahun
 from reviewer.extract.istilah import year_of
 from reviewer.extract.jenis import Recognised, first_texts, named, period, recognise, signed
+from reviewer.extract.narasi import read_prose
 from reviewer.extract.padan import by_sasaran, link
 from reviewer.extract.pejabat import lower_pages
 from reviewer.extract.pindai import lay_back, mark_recognised
@@ -96,7 +97,7 @@ def _year_of_titles(document: Document) -> int | None:
 
 
 def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -> Laporan:
-    """What it says in tables; nothing is judged in it, so its prose is left alone."""
+    """What it says in tables; its prose only where it is last year's report, which the draft may repeat."""
     bab = find_bab(document)
     lower = lower_pages(document, draft.instansi) if jenis in PK else {}
     tabel = read_tables(document, bab, tahun, {})
@@ -108,6 +109,7 @@ def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -
     instansi = _agency_of(_outside_tables(document), draft)
     if instansi is None and document.origin == "pdf":  # a page in a frame is a table as a whole
         instansi = _agency_of(document, draft)
+    sasaran = by_sasaran(indikator)
     laporan = Laporan(
         instansi=instansi,
         tahun=tahun,
@@ -115,9 +117,10 @@ def _read(document: Document, jenis: Jenis, tahun: int | None, draft: Laporan) -
         halaman=len(document.pages),
         bab=bab,
         tabel=tabel,
-        sasaran=by_sasaran(indikator),
+        sasaran=sasaran,
         indikator=indikator,
         baris=tuple(b for t in tabel for b in t.baris),
+        narasi=read_prose(document, bab, sasaran, indikator) if jenis == "lalu" else (),
         unread_pages=tuple(p.number for p in document.pages if p.kind == "image"),
     )
     if document.origin == "pdf":

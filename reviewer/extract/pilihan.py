@@ -16,7 +16,7 @@ from reviewer.laporan import Jenis, Laporan, Pendamping
 from reviewer.places import ranges
 
 _YEARLY: Final[tuple[Jenis, ...]] = ("pk", "pk_perubahan", "pengukuran", "anggaran")
-_COMPARED: Final[tuple[Jenis, ...]] = ("pk", "pk_perubahan", "renstra", "rpjmd", "lalu")
+_COMPARED: Final[tuple[Jenis, ...]] = ("pk", "pk_perubahan", "renstra", "rpjmd", "lalu", "iku")
 """Kinds that rules compare the draft with; the others are read and listed."""
 _SAME_AGENCY: Final = 85.0
 _ONLY_LISTED: Final = "Jenis ini dibaca dan didaftar saja."
@@ -59,6 +59,8 @@ def _against(one: Pendamping, draft: Laporan) -> str:
         return _no_promise(one, draft)
     if one.jenis in ("renstra", "rpjmd") and not any(b.peran == "renstra" for b in laporan.baris):
         return "Tabel target per tahun tidak ditemukan di dalamnya."
+    if one.jenis == "iku" and not any("indikator" in t.kolom for t in laporan.tabel):
+        return "Tabel indikator tidak ditemukan di dalamnya."
     if one.jenis == "lalu" and not any(b.peran == "capaian" for b in laporan.baris):
         return "Tabel capaian tidak ditemukan di dalamnya."
     return ""
