@@ -183,6 +183,9 @@ def _limits(paper: Paper, words: View) -> None:
         ("Terbaca", words.read),
         ("Setiap halaman, tabel, dan baris", tuple(words.ledger)),
         ("Dokumen pendamping", words.documents),
+        ("Profil dan setelan", words.settings),
+        ("Dinyatakan tidak berlaku", words.left_out),
+        ("Dasar kriteria", words.basis),
         ("Tidak terbaca", words.unread),
         ("Tidak dapat dinilai", tuple(f"{s.label} ({s.id}): {s.reason}" for s in words.unjudged)),
         (
