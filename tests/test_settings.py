@@ -12,6 +12,7 @@ from reviewer.cli import main
 from reviewer.judge import judge
 from reviewer.laporan import Jenjang
 from reviewer.render import settled
+from reviewer.render.dialect import dialect
 from reviewer.rubric import load
 from reviewer.settings import BadSettings, Overlay, Wanted, fit, load_overlay, profiles, read_overlay
 from tests.fakes import laporan
@@ -147,3 +148,11 @@ def test_the_command_line_refuses_bad_settings(tmp_path: Path, capsys: pytest.Ca
     assert "Pilihannya: kementerian, opd, pemda." in capsys.readouterr().err
     with pytest.raises(BadSettings, match="tidak dapat dibuka"):
         load_overlay(tmp_path / "hilang.toml", RUBRIC)
+
+
+def test_the_word_file_speaks_the_dialect_of_the_profile() -> None:
+    assert dialect("reviu").tanggapan == "Tanggapan penyusun"
+    assert dialect("lke").tanggapan == "Rencana tindak lanjut"
+    assert fit(RUBRIC, "opd").settings.ragam == "lke"
+    assert fit(RUBRIC, "pemda").settings.ragam == "reviu"
+    assert fit(RUBRIC, "pemda", Wanted(None, overlay('ragam = "lke"'))).settings.ragam == "lke"
