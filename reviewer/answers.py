@@ -71,6 +71,14 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class NotOurs:
+    """A whole rule that does not hold for this instansi, and why; without a reason it is no answer."""
+
+    aturan: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An answer to what no draft shows; `hal` is the id of a question in `rubric/pernyataan.toml`."""
 
@@ -88,15 +96,18 @@ class Answers:
     arah: tuple[ArahFix, ...] = ()
     dijelaskan: tuple[Explained, ...] = ()
     pernyataan: tuple[Statement, ...] = ()
+    tidak_berlaku: tuple[NotOurs, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was said."""
-        return any((self.sel, self.peran, self.arah, self.dijelaskan, self.pernyataan))
+        said = (self.sel, self.peran, self.arah, self.dijelaskan, self.pernyataan, self.tidak_berlaku)
+        return any(said)
 
 
-Answer = CellFix | RoleFix | ArahFix | Explained | Statement
+Answer = CellFix | RoleFix | ArahFix | Explained | Statement | NotOurs
 _FIELDS: Final[dict[type[Answer], str]] = {
     CellFix: "sel", RoleFix: "peran", ArahFix: "arah", Explained: "dijelaskan", Statement: "pernyataan",
+    NotOurs: "tidak_berlaku",
 }  # fmt: skip
 
 
@@ -113,6 +124,8 @@ def _object(answer: Answer) -> tuple[object, ...]:
             return (answer.sidik,)
         case Statement():
             return (answer.hal,)
+        case NotOurs():
+            return (answer.aturan,)
 
 
 def with_answer(answers: Answers, answer: Answer) -> Answers:
@@ -137,6 +150,8 @@ def with_answer(answers: Answers, answer: Answer) -> Answers:
 def _says_something(answer: Answer) -> bool:
     if isinstance(answer, CellFix | RoleFix | ArahFix):
         return answer.menjadi != answer.terbaca
+    if isinstance(answer, NotOurs):
+        return bool(answer.alasan.strip())
     return not isinstance(answer, Statement) or bool(answer.isi)
 
 

@@ -18,6 +18,9 @@ Status = Literal["terpenuhi", "temuan", "tidak_berlaku", "tidak_dapat_dinilai", 
 Sifat = Literal["hitungan", "pertentangan", "ketiadaan", "penilaian"]
 """What a finding stands on: arithmetic, two places that contradict, something not there, a judgement."""
 Wajib = Literal["tidak", "ada", "separuh"]
+Ragam = Literal["reviu", "lke"]
+"""Whose words the Word file speaks: those of a reviu, or those of an evaluation with its LKE."""
+Setter = Literal["profil", "setelan"]
 ParamValue = Decimal | int | bool | str | tuple[str, ...]
 
 
@@ -41,7 +44,8 @@ class Rule:
     else can be judged, unless the hit lowers the weight. `wajib`: required; "separuh" from half of the
     sasaran on. `kelengkapan`: there or not, never ranked. `kurang`: the slot with the capaian of an
     indikator below its target. `dokumen`: the kinds of second documents ("pk", "renstra", "lalu") whose
-    rows the check sees beside the draft's own.
+    rows the check sees beside the draft's own. `rentang`: the lowest and highest that an office may set a
+    parameter to.
     """
 
     id: str
@@ -76,6 +80,7 @@ class Rule:
     perubahan: tuple[Perubahan, ...] = ()
     kurang: str = ""
     dokumen: tuple[str, ...] = ()
+    rentang: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +226,50 @@ class Catatan:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing of a rule that was set: `hal` is "tingkat", "params.<name>", or a field of words, whose
+    values are not repeated."""
+
+    aturan: str
+    hal: str
+    semula: str
+    menjadi: str
+    oleh: Setter
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """A rule that was not applied, why, and who said so."""
+
+    aturan: str
+    alasan: str
+    oleh: Literal["profil", "setelan", "penyusun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The profile and the office's file that a review used. `dipilih`: who chose the profile, "bawaan"
+    where nobody did and the draft does not tell. `berkas`, `sha256`, `nama`: the office's file and what
+    it calls itself, empty without one."""
+
+    profil: str = ""
+    sebutan: str = ""
+    dipilih: Literal["draf", "pilihan", "setelan", "bawaan"] = "bawaan"
+    ragam: Ragam = "reviu"
+    nama: str = ""
+    berkas: str = ""
+    sha256: str = ""
+    perubahan: tuple[Setting, ...] = ()
+    tidak_dipakai: tuple[Off, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The review of one draft. `rubrik` is the sha256 over the rubric's files.
 
     `catatan` holds the findings that the writer has not answered; `answers` are the writer's.
+    `settings`: how the rules were set.
     """
 
     document: Document
@@ -233,6 +278,7 @@ class Review:
     rubrik: str
     catatan: tuple[Catatan, ...] = ()
     answers: Answers = field(default_factory=Answers)
+    settings: Settings = Settings()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer.findings import Result, Review
     from reviewer.laporan import Jenis, Laporan, Pendamping
     from reviewer.rubric import Rubric
+    from reviewer.settings import Wanted
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages of the draft."""
@@ -61,17 +62,19 @@ def review(
     answers: Answers | None = None,
     paper: Path | None = None,
     documents: Sequence[Given] = (),
+    wanted: Wanted | None = None,
 ) -> Review:
     """The review of one draft.
 
     Raises `Unreadable` for a file that is no readable LKjIP and `RubricError` for a broken rubric.
     `strict` lets an exception inside a check through instead of making it a result. `answers`: what
     the writer said of it. `paper`: a PDF of a Word draft, from which its places are taken.
-    `documents`: what the draft is compared with.
+    `documents`: what the draft is compared with. `wanted`: the profile and the office's file that the
+    person chose; without them the profile is the one for the instansi that the draft shows.
     """
     return review_parts(
         (path,), rubric=rubric, progress=progress, strict=strict, answers=answers, paper=paper,
-        documents=documents,
+        documents=documents, wanted=wanted,
     )  # fmt: skip
 
 
@@ -84,12 +87,14 @@ def review_parts(
     answers: Answers | None = None,
     paper: Path | None = None,
     documents: Sequence[Given] = (),
+    wanted: Wanted | None = None,
 ) -> Review:
     """The review of one report whose chapters are files of their own, in this order. As `review`."""
     document = read_draft(paths, paper=paper, progress=progress)
     return review_document(
-        document, rubric=rubric, strict=strict, answers=answers, documents=documents, name=_named(paths)
-    )
+        document, rubric=rubric, strict=strict, answers=answers, documents=documents, name=_named(paths),
+        wanted=wanted,
+    )  # fmt: skip
 
 
 def read_draft(
@@ -120,6 +125,7 @@ def review_document(
     answers: Answers | None = None,
     documents: Sequence[Given | Pendamping] = (),
     name: str = "",
+    wanted: Wanted | None = None,
 ) -> Review:
     """The review of a draft that has been read; with other answers it is judged anew without reading.
 
@@ -132,18 +138,20 @@ def review_document(
     from reviewer.extract import extract, lay_back
     from reviewer.extract.tempat import without_stand_ins
     from reviewer.rubric import load
+    from reviewer.settings import Wanted, fit
 
-    rules = rubric or load()
     said = for_draft(answers, document.sha256) if answers else Answers()
     document, laporan = lay_back(document, extract(document, said))
     _refuse_other_documents(name or document.name, document, laporan)
+    fitted = fit(rubric or load(), laporan.jenjang, wanted or Wanted(), said.tidak_berlaku)
+    rules, laporan = fitted.rubric, replace(laporan, jenjang=fitted.jenjang)
     laporan = replace(laporan, pendamping=_companions(documents, document, laporan, strict))
     results = _judged(laporan, rules, strict)
     if document.origin == "docx":
         known = laporan.pendamping
         document, laporan, results = without_stand_ins((document, replace(laporan, pendamping=()), results))
         laporan = replace(laporan, pendamping=known)
-    found = findings.Review(document, laporan, results, rules.sha256, answers=said)
+    found = findings.Review(document, laporan, results, rules.sha256, answers=said, settings=fitted.settings)
     return replace(found, catatan=group(found.open, rules.groups))
 
 

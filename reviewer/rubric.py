@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import string
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib import resources
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from reviewer.findings import Dimensi, Objek, Perubahan, Rule, Sifat, Tingkat, Wajib
+from reviewer.toml_form import NoToml, faults_of, read_toml
 
 ENVIRONMENT: Final = "LKJIP_RUBRIK"
 """Names a rubric folder to be used instead of the one that comes with the product."""
@@ -29,25 +29,32 @@ _BY_DIMENSI: Final[dict[Dimensi, Sifat]] = {
     "akurat": "pertentangan",
 }
 _EFFORT: Final[dict[Sifat, int]] = {"hitungan": 1, "pertentangan": 2, "ketiadaan": 3, "penilaian": 3}
-_TOML_PLACE: Final = re.compile(r"line (\d+), column (\d+)")
 
 
 class RubricError(Exception):
     """The rubric cannot be used. The message is Indonesian and lists every fault with file and key."""
 
+    opening = "Rubrik belum dapat dipakai. Mohon perbaiki hal berikut:"
+
     def __init__(self, faults: list[str]) -> None:
         self.faults = tuple(faults)
         lines = "\n".join(f"- {fault}" for fault in faults)
-        super().__init__(f"Rubrik belum dapat dipakai. Mohon perbaiki hal berikut:\n{lines}")
+        super().__init__(f"{self.opening}\n{lines}")
 
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """All rules, sorted by id, the sha256 over every TOML file of the folder, and how catatan are formed."""
+    """All rules, sorted by id, the sha256 over every TOML file of the folder, and how catatan are formed.
+
+    `folder`: where profiles and the words of outputs lie; None for a rubric without them. `off`: why rules
+    are not applied, by their id.
+    """
 
     rules: tuple[Rule, ...]
     sha256: str
     groups: Groups = field(default_factory=lambda: Groups())
+    folder: Path | None = None
+    off: Mapping[str, str] = field(default_factory=dict)
 
 
 def default_folder() -> Path:
@@ -75,7 +82,7 @@ def load(folder: Path | None = None) -> Rubric:
         faults.append(f"{root}: tidak memuat berkas aturan (nama berkas diawali kode, misalnya CAL-001-…).")
     if faults:
         raise RubricError(faults)
-    return Rubric(tuple(sorted(rules, key=lambda rule: rule.id)), _digest(root, paths), groups)
+    return Rubric(tuple(sorted(rules, key=lambda rule: rule.id)), _digest(root, paths), groups, root)
 
 
 def slots(sentence: str) -> frozenset[str]:
@@ -150,6 +157,7 @@ class _File(BaseModel):
     perubahan: list[_Perubahan] = []
     kurang: str = ""
     dokumen: list[Literal["pk", "renstra", "lalu"]] = []
+    rentang: dict[str, Annotated[list[str], Field(min_length=2, max_length=2)]] = {}
 
 
 class Joined(BaseModel):
@@ -192,11 +200,9 @@ def _read_groups(root: Path, faults: list[str]) -> Groups:
     if not path.is_file():
         return Groups()
     try:
-        return Groups.model_validate(_parse(path))
-    except _Unreadable as fault:
-        faults.append(f"{path.name}: {fault}.")
-    except ValidationError as fault:
-        faults += [f"{path.name}, kunci “{_key(detail)}”: {_reason(detail)}." for detail in fault.errors()]
+        return Groups.model_validate(read_toml(path))
+    except (NoToml, ValidationError) as fault:
+        faults += faults_of(fault, path.name)
     return Groups()
 
 
@@ -208,54 +214,12 @@ def _read_rule(path: Path, shown: str, faults: list[str]) -> Rule | None:
             faults.append(f"{shown}: nama berkas belum sesuai bentuk CAL-001-nama-singkat.toml.")
         return None
     try:
-        form = _File.model_validate(_parse(path))
-    except _Unreadable as fault:
-        faults.append(f"{shown}: {fault}.")
-    except ValidationError as fault:
-        faults += [f"{shown}, kunci “{_key(detail)}”: {_reason(detail)}." for detail in fault.errors()]
+        form = _File.model_validate(read_toml(path))
+    except (NoToml, ValidationError) as fault:
+        faults += faults_of(fault, shown)
     else:
         return _rule(named["id"], form)
     return None
-
-
-class _Unreadable(Exception):
-    """The file is no TOML text; the message is the Indonesian reason."""
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as fault:
-        place = _TOML_PLACE.search(str(fault))
-        where = f" (baris {place[1]}, kolom {place[2]})" if place else ""
-        raise _Unreadable(f"belum berbentuk TOML yang benar{where}") from fault
-    except (OSError, UnicodeDecodeError) as fault:
-        raise _Unreadable("tidak dapat dibaca sebagai teks UTF-8") from fault
-
-
-def _key(detail: ErrorDetails) -> str:
-    """The key as it stands in the file; branch names that pydantic adds for a union are left out."""
-    parts = detail["loc"][:2] if detail["loc"][0] == "params" else detail["loc"]
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
-
-
-def _reason(detail: ErrorDetails) -> str:
-    kind, given = detail["type"], detail["input"]
-    if kind == "literal_error":
-        choices = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        return f"isinya “{given}”; pilihannya {choices}"
-    if kind == "value_error":
-        return str(detail["ctx"]["error"])
-    return {
-        "missing": "belum ada",
-        "extra_forbidden": "tidak dikenal, mohon periksa ejaannya",
-        "string_type": "perlu berupa teks di dalam tanda petik",
-        "list_type": "perlu berupa daftar di dalam kurung siku",
-        "dict_type": "perlu berupa bagian tersendiri, misalnya [params]",
-        "too_short": "perlu berisi sedikitnya satu kalimat",
-        "string_too_short": "belum diisi",
-        "string_pattern_mismatch": "perlu berupa nama berkas di reviewer/checks tanpa .py",
-    }.get(kind, "isinya belum sesuai bentuk")
 
 
 def _rule(id: str, form: _File) -> Rule:
@@ -267,6 +231,7 @@ def _rule(id: str, form: _File) -> Rule:
         **values
         | {
             "params": {name: tuple(v) if isinstance(v, list) else v for name, v in form.params.items()},
+            "rentang": {name: tuple(v) for name, v in form.rentang.items()},
             "sifat": sifat,
             "usaha": form.usaha or _EFFORT[sifat],
             "perubahan": tuple(Perubahan(p.apa, p.dari, p.menjadi) for p in form.perubahan),

@@ -759,5 +759,7 @@ def test_hidden_words_are_read_page_by_page() -> None:
 
 
 def test_parameters_are_numbers_of_the_rubric() -> None:
-    assert RULES["FRM-002"].params == {"bulan_opd": 2, "bulan_kementerian": 2, "bulan_pemda": 3}
+    assert RULES["FRM-002"].params == {
+        "bulan_opd": 2, "bulan_kementerian": 2, "bulan_pemda": 3, "hari": 0,
+    }  # fmt: skip
     assert all(isinstance(v, int | Decimal) for v in RULES["FMT-002"].params.values())

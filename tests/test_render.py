@@ -41,6 +41,8 @@ CONTRACT_KEYS = {
         "catatan",
         "jawaban",
         "pendamping",
+        "setelan",
+        "regulasi",
     ],
     "dokumen": ["berkas", "sha256", "halaman", "instansi", "tahun", "jenjang"],
     "keterbacaan": ["tanpa_teks", "ocr", "ocr_sebagian", "tersembunyi", "catatan", "daftar"],

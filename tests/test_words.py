@@ -22,7 +22,18 @@ PACKAGE = Path(rubric.__file__).parent
 TEMPLATES = sorted(p for room in ("render", "web") for p in (PACKAGE / room).rglob("*.jinja"))
 SPEAKING = sorted(
     p
-    for folder in (".", "cli", "checks", "marks", "read", "read/lembar", "read/word", "render", "web")
+    for folder in (
+        ".",
+        "cli",
+        "checks",
+        "marks",
+        "read",
+        "read/lembar",
+        "read/word",
+        "render",
+        "settings",
+        "web",
+    )
     for p in (PACKAGE / folder).glob("*.py")
 ) + [PACKAGE / "extract" / name for name in ("jenis.py", "pendamping.py", "pilihan.py")]
 

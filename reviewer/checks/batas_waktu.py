@@ -18,9 +18,10 @@ def applies(laporan: Laporan, _same: Laporan) -> bool:
 
 
 def check(
-    laporan: Laporan, _same: Laporan, *, bulan_opd: int, bulan_kementerian: int, bulan_pemda: int
+    laporan: Laporan, _same: Laporan, *, bulan_opd: int, bulan_kementerian: int, bulan_pemda: int, hari: int
 ) -> Iterator[Hit | Unclear]:
-    """A hit where even the earliest signing date lies after the month's last day of the year that follows."""
+    """A hit where even the earliest signing date lies after this day (0: the last) of the month in the year
+    that follows."""
     months = {"opd": bulan_opd, "kementerian": bulan_kementerian, "pemda": bulan_pemda}
     month = months.get(laporan.jenjang)
     if month is None or laporan.tahun is None:
@@ -29,7 +30,7 @@ def check(
         )
         return
     year = laporan.tahun + 1
-    limit = date(year, month, calendar.monthrange(year, month)[1])
+    limit = date(year, month, hari or calendar.monthrange(year, month)[1])
     first = min(_dates(laporan), key=_earliest)
     if _earliest(first) > limit:
         facts = {"tanggal": first.shown(), "batas": f"{limit.day} {MONTHS[month - 1]} {year}"}

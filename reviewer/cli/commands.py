@@ -105,6 +105,16 @@ def periksa(
         Path | None,
         typer.Option(metavar="BERKAS", help="Jawaban penyusun atas draf ini (dari halaman periksa)."),
     ] = None,
+    profil: Annotated[
+        str | None,
+        typer.Option(
+            metavar="JENIS", help="opd, pemda, atau kementerian. Bila kosong: menurut instansi pada draf."
+        ),
+    ] = None,
+    setelan: Annotated[
+        Path | None,
+        typer.Option(metavar="BERKAS", help="Setelan kantor (.toml): ambang, kata, tidak berlaku."),
+    ] = None,
     gabung: Annotated[
         bool, typer.Option("--gabung", help="Baca semua berkas sebagai satu laporan, menurut urutannya.")
     ] = False,
@@ -165,7 +175,8 @@ def periksa(
         typer.echo(str(error), err=True)
         return UNREAD
     work = review_joined if gabung else review_drafts
-    beside = Beside(jawaban, pdf or found.paper, found.documents, None if pdf else found.read)
+    kind = profil.strip().lower() if profil is not None else None
+    beside = Beside(jawaban, pdf or found.paper, found.documents, None if pdf else found.read, kind, setelan)
     return work(found.drafts, keluaran, formats, beside)
 
 

@@ -25,6 +25,7 @@ from reviewer.render import terminal
 from reviewer.render.wording import FOOTER
 from reviewer.review import Given, look, review, review_document, review_parts
 from reviewer.rubric import Rubric, RubricError, load
+from reviewer.settings import BadSettings, Wanted, load_overlay, profiles
 
 Advance = Callable[[int, int], None]
 _WITH_PICTURES: Final = frozenset({"html"})
@@ -34,17 +35,21 @@ _WITH_PICTURES: Final = frozenset({"html"})
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Files beside one draft: the writer's answers, the PDF of a Word draft, which gives the places, and
-    second documents. `read`: the draft itself, where it has been read to know that it is one."""
+    second documents. `read`: the draft itself, where it has been read to know that it is one. `profil`:
+    the kind of instansi as the person says it, `overlay` the office's own file."""
 
     answers: Path | None = None
     paper: Path | None = None
     documents: tuple[Given, ...] = ()
     read: Document | None = None
+    profil: str | None = None
+    overlay: Path | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
         """What is only read, and must not be written over."""
-        return tuple(one.path for one in self.documents) + ((self.paper,) if self.paper else ())
+        more = (self.paper, self.overlay)
+        return tuple(one.path for one in self.documents) + tuple(path for path in more if path)
 
 
 def review_drafts(
@@ -62,9 +67,10 @@ def review_drafts(
         if folder is not None:
             check_folder(folder)
         rubric = load()
+        wanted = _wanted(beside, rubric)
         planned = plan(drafts, folder, formats, beside.files)
         codes = [
-            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, beside)
+            _review_draft((draft,), files, rubric, f"{number} dari {len(planned)}", answers, beside, wanted)
             for number, (draft, files) in enumerate(planned, 1)
         ]
     except (Unwritable, RubricError, BadAnswers) as error:
@@ -89,9 +95,10 @@ def review_joined(
         if folder is not None:
             check_folder(folder)
         rubric = load()
+        wanted = _wanted(beside, rubric)
         _, files = plan((whole, *unique), folder, formats, beside.files)[0]
         position = f"{len(unique)} berkas sebagai satu laporan"
-        code = _review_draft(unique, files, rubric, position, answers, beside)
+        code = _review_draft(unique, files, rubric, position, answers, beside, wanted)
     except (Unwritable, RubricError, BadAnswers) as error:
         say(str(error))
         return UNREAD
@@ -129,6 +136,15 @@ def _answers(said: Path | None) -> Answers:
         raise BadAnswers(f"{said}: {error}") from None
 
 
+def _wanted(beside: Beside, rubric: Rubric) -> Wanted:
+    """The settings that the person chose. Raises BadSettings."""
+    known = profiles(rubric)
+    if beside.profil is not None and beside.profil not in known:
+        raise BadSettings([f"--profil: “{beside.profil}” belum dikenal. Pilihannya: {', '.join(known)}."])
+    overlay = load_overlay(beside.overlay, rubric) if beside.overlay else None
+    return Wanted(beside.profil, overlay)
+
+
 def _review_draft(
     parts: Sequence[Path],
     files: Mapping[str, Path],
@@ -136,6 +152,7 @@ def _review_draft(
     position: str,
     answers: Answers,
     beside: Beside,
+    wanted: Wanted,
 ) -> int:
     """Reviews a draft, or the files that are one draft together."""
     draft = parts[0]
@@ -144,17 +161,19 @@ def _review_draft(
         with progress(draft, position) as advance:
             if beside.read is not None:
                 result = review_document(
-                    beside.read, rubric=rubric, answers=answers, documents=beside.documents, name=str(draft)
-                )
+                    beside.read, rubric=rubric, answers=answers, documents=beside.documents, name=str(draft),
+                    wanted=wanted,
+                )  # fmt: skip
             elif len(parts) == 1:
                 result = review(
                     draft, rubric=rubric, progress=advance, answers=answers, paper=beside.paper,
-                    documents=beside.documents,
+                    documents=beside.documents, wanted=wanted,
                 )  # fmt: skip
             else:
                 result = review_parts(
-                    parts, rubric=rubric, progress=advance, answers=answers, documents=beside.documents
-                )
+                    parts, rubric=rubric, progress=advance, answers=answers, documents=beside.documents,
+                    wanted=wanted,
+                )  # fmt: skip
         shown = (beside.paper,) if beside.paper else parts
         content = _content(shown) if files.keys() & _WITH_PICTURES else b""
         rendered = {path: _render(format, result, content) for format, path in files.items()}

@@ -57,10 +57,16 @@ def judge(
     Raises RubricError when a rule names no check or its parameters do not fit.
     """
     seen = beside or {}
-    return tuple(_apply(bound, seen.get(bound.rule.dokumen, laporan), strict) for bound in bind(rubric))
+    return tuple(
+        _apply(bound, seen.get(bound.rule.dokumen, laporan), strict, rubric.off.get(bound.rule.id))
+        for bound in bind(rubric)
+    )
 
 
-def _apply(bound: Bound, laporan: Laporan, strict: bool) -> Result:
+def _apply(bound: Bound, laporan: Laporan, strict: bool, off: str | None = None) -> Result:
+    """How one rule fared; `off`: why it is not asked."""
+    if off is not None:
+        return Result(bound.rule, "tidak_berlaku", 0, 0, off, None)
     objects = _objects(bound.rule, laporan)
     if not objects:
         return Result(bound.rule, "tidak_dapat_dinilai", 0, 0, _nothing_read(bound.rule, laporan), None)

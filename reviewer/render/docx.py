@@ -12,41 +12,35 @@ from typing import Final
 from reviewer.findings import Review
 from reviewer.render.cards import CatatanView, Place
 from reviewer.render.chain import TableView
+from reviewer.render.dialect import Dialect, dialect
 from reviewer.render.docx_paper import WIDTH, Paper
 from reviewer.render.view import View, view
 from reviewer.render.wording import FOOTER, REFERS, STAYS, begin, numbers
 
-_TURN: Final = "Namun demikian masih terdapat hal yang perlu diperhatikan:"
-_ANSWERS: Final = (
-    ("No.", 1.0),
-    ("Catatan", 4.6),
-    ("Langkah perbaikan yang disepakati", 4.6),
-    ("Sudah", 1.7),
-    ("Belum", 1.7),
-    ("Alasan", 3.4),
-)
+_ANSWERS: Final = (1.0, 4.6, 4.6, 1.7, 1.7, 3.4)
+"""Widths of the table in which the writer answers."""
 
 
 def render(review: Review) -> bytes:
     """The same bytes for the same review."""
-    words = view(review)
+    words, terms = view(review), dialect(review.settings.ragam)
     name = f"LKjIP {words.title} {begin(words.year)}"
     paper = Paper(f"Catatan periksa mandiri {name}", f"Catatan periksa mandiri · {name}", FOOTER)
-    _opening(paper, words, name)
-    _good(paper, words)
-    _catatan(paper, words)
-    _recommendations(paper, words)
+    _opening(paper, words, terms, name)
+    _good(paper, words, terms)
+    _catatan(paper, words, terms)
+    _recommendations(paper, words, terms)
     _advice(paper, words)
     _recounts(paper, words)
     _checklist(paper, words)
     _steps(paper, words)
     _limits(paper, words)
     _answered(paper, words)
-    _answers(paper, words)
+    _answers(paper, words, terms)
     return paper.bytes()
 
 
-def _opening(paper: Paper, words: View, name: str) -> None:
+def _opening(paper: Paper, words: View, terms: Dialect, name: str) -> None:
     paper.heading("Catatan periksa mandiri", 0)
     paper.text(name, lead="")
     paper.text(f"{FOOTER} {STAYS} {REFERS}", italic=True)
@@ -54,27 +48,27 @@ def _opening(paper: Paper, words: View, name: str) -> None:
         ("Instansi", words.title),
         ("Tahun", words.year.removeprefix("tahun ")),
         ("Berkas", f"{words.file} ({words.pages} halaman; sha256 {words.sha256[:16]})"),
-        ("No. kertas kerja", ""),
+        (terms.kertas, ""),
         ("Disusun oleh / tanggal / paraf", ""),
-        ("Ditelaah oleh / tanggal / paraf", ""),
+        (terms.telaah, ""),
     )
     paper.table((), identity, (5.5, WIDTH - 5.5))
 
 
-def _good(paper: Paper, words: View) -> None:
-    paper.heading("A. Yang sudah baik", 1)
+def _good(paper: Paper, words: View, terms: Dialect) -> None:
+    paper.heading(f"A. {terms.baik}", 1)
     for sentence in words.good:
         paper.item(sentence, "–")
     if not words.good:
         paper.text("Belum ada hal yang dapat dinyatakan dari bagian yang terbaca.")
 
 
-def _catatan(paper: Paper, words: View) -> None:
-    paper.heading("B. Catatan", 1)
+def _catatan(paper: Paper, words: View, terms: Dialect) -> None:
+    paper.heading(f"B. {terms.catatan}", 1)
     if not words.catatan:
         paper.text("Tidak ada catatan dari bagian yang terbaca. Lihat juga bagian H.")
         return
-    paper.text(_TURN, leads=True)
+    paper.text(terms.pembuka, leads=True)
     for catatan in words.catatan:
         _one(paper, catatan)
 
@@ -104,8 +98,8 @@ def _facts(place: Place) -> Iterator[tuple[str, str]]:
     yield from ((label, text) for label, text in labelled if text)
 
 
-def _recommendations(paper: Paper, words: View) -> None:
-    paper.heading("C. Rekomendasi", 1)
+def _recommendations(paper: Paper, words: View, terms: Dialect) -> None:
+    paper.heading(f"C. {terms.rekomendasi}", 1)
     for number, (sentence, nomor) in enumerate(_by_recommendation(words.catatan), 1):
         paper.item(f"{sentence} ({numbers(nomor)})", f"{number}.")
     if not words.catatan:
@@ -186,6 +180,9 @@ def _limits(paper: Paper, words: View) -> None:
         ("Terbaca", words.read),
         ("Setiap halaman, tabel, dan baris", tuple(words.ledger)),
         ("Dokumen pendamping", words.documents),
+        ("Profil dan setelan", words.settings),
+        ("Dinyatakan tidak berlaku", words.left_out),
+        ("Dasar kriteria", words.basis),
         ("Tidak terbaca", words.unread),
         ("Tidak dapat dinilai", tuple(f"{s.label} ({s.id}): {s.reason}" for s in words.unjudged)),
         (
@@ -218,8 +215,8 @@ def _answered(paper: Paper, words: View) -> None:
     paper.table((), ((name, "\n".join(lines)) for name, lines in parts if lines), (4.0, WIDTH - 4.0))
 
 
-def _answers(paper: Paper, words: View) -> None:
-    paper.heading("I. Tanggapan penyusun", 1)
+def _answers(paper: Paper, words: View, terms: Dialect) -> None:
+    paper.heading(f"I. {terms.tanggapan}", 1)
     paper.text("Diisi bersama; satu baris untuk tiap catatan.", leads=True)
     rows = ((f"{c.nomor}", c.judul, "", "", "", "") for c in words.catatan)
-    paper.table([name for name, _ in _ANSWERS], rows, [width for _, width in _ANSWERS])
+    paper.table(("No.", "Catatan", terms.langkah, "Sudah", "Belum", "Alasan"), rows, _ANSWERS)

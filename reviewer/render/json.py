@@ -13,6 +13,8 @@ from reviewer.answers import dump
 from reviewer.document import Anchor, Box
 from reviewer.findings import Catatan, Finding, Result, Review
 from reviewer.laporan import Analisis, Anggaran, Bab, Baris, Cited, Laporan, Pendamping, Tabel
+from reviewer.render import settled
+from reviewer.render.basis import Regulation, regulations
 from reviewer.render.ledger import ledger
 from reviewer.render.view import hidden_pages, picture_pages
 from reviewer.render.wording import table_name
@@ -76,6 +78,21 @@ def contract(review: Review) -> dict[str, Any]:
         "catatan": [_catatan(c) for c in review.catatan],
         "jawaban": json.loads(dump(review.answers)),
         "pendamping": [_pendamping(p) for p in laporan.pendamping],
+        "setelan": settled.contract(review.settings),
+        "regulasi": [_regulation(r) for r in regulations()],
+    }
+
+
+def _regulation(one: Regulation) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "sebutan": one.sebutan,
+        "judul": one.judul,
+        "sumber": one.sumber,
+        "status": one.status,
+        "berlaku_sejak": one.since.isoformat(),
+        "dicek": one.verified.isoformat(),
+        "menggantikan": list(one.replaces),
     }
 
 

@@ -19,18 +19,25 @@ def lines(review: Review) -> Iterator[str]:
     """The short result of one draft."""
     words = view(review)
     yield f"{words.file}: LKjIP {words.title}, {words.year}, {words.pages} halaman"
+    for setting in words.settings:
+        yield from _wrapped("Setelan", setting)
     yield f"  Bab       {_chapters(words)}"
     yield f"  Capaian   {_chain(words)}"
     if words.perjanjian:
         rows = sum(t.count for t in words.perjanjian)
         yield f"  PK        {rows} baris ({'; '.join(f'{t.name}, {t.hal}' for t in words.perjanjian)})"
     for document in words.documents:
-        yield from _document(document)
+        yield from _wrapped("Dokumen", document)
     yield f"  Catatan   {_summary(words)}"
     for catatan in words.first:
         yield from _catatan(catatan)
     if others := len(words.catatan) - len(words.first):
         yield f"            dan {others} catatan lain pada berkas hasil"
+    yield from _limits(review, words)
+
+
+def _limits(review: Review, words: View) -> Iterator[str]:
+    """What was answered, left out, or not seen."""
     if words.answered:
         yield f"  Jawaban   {_answered(words)}"
     if scanned := review.laporan.ocr_pages:
@@ -40,6 +47,8 @@ def lines(review: Review) -> Iterator[str]:
     pictures = picture_pages(review)
     if pictures:
         yield f"  Gambar    hal. {ranges(pictures)} tidak dibaca"
+    for rule in words.left_out:
+        yield from _wrapped("Tanpa", rule)
     if words.unjudged:
         yield f"  Tidak dapat dinilai: {', '.join(s.label.lower() for s in words.unjudged)}"
 
@@ -72,9 +81,9 @@ def _summary(words: View) -> str:
     return f"{len(words.catatan)} ({detail}){advice}"
 
 
-def _document(words: str) -> Iterator[str]:
+def _wrapped(title: str, words: str) -> Iterator[str]:
     first, *rest = wrap(words, _WIDTH - 12, break_long_words=False)
-    yield f"  Dokumen   {first}"
+    yield f"  {title:<9} {first}"
     yield from (f"            {line}" for line in rest)
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from reviewer.findings import Catatan, Result, Review
 from reviewer.places import ranges
-from reviewer.render import reach
+from reviewer.render import reach, settled
 from reviewer.render.answered import Answered, answered
+from reviewer.render.basis import regulations
 from reviewer.render.cards import Cards, CatatanView, is_advice
 from reviewer.render.chain import TableView, tables
 from reviewer.render.checklist import UnsurView, checklist
@@ -38,7 +39,8 @@ class View:
     what has to be checked first. `changing`: the numbers of `first` that change a conclusion.
     `answered`: what the writer said of it. `ledger`: what became of every page and table.
     `documents`: the second documents, a sentence each; `promises`: the Perjanjian Kinerja among them
-    that the draft is compared with.
+    that the draft is compared with. `settings`: the profile and the office's file; `left_out`: the rules
+    that were not applied, with the reasons; `basis`: the regulations behind the kriteria.
     """
 
     title: str
@@ -67,6 +69,9 @@ class View:
     ledger: Ledger
     documents: tuple[str, ...] = ()
     promises: tuple[TableView, ...] = ()
+    settings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
 
 def view(review: Review, draft: bytes = b"") -> View:
@@ -106,6 +111,9 @@ def view(review: Review, draft: bytes = b"") -> View:
         ledger=ledger(review),
         documents=tuple(reach.documents(review)),
         promises=tuple(_promises(review)),
+        settings=tuple(settled.used(review.settings)),
+        left_out=tuple(settled.left_out(review.settings, review.results)),
+        basis=tuple(one.sentence for one in regulations()),
     )
 
 
