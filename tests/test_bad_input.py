@@ -108,11 +108,16 @@ def test_a_draft_that_cannot_be_read(name: str, tmp_path: Path, capsys: pytest.C
     assert [p.name for p in tmp_path.iterdir()] == [name], "nothing is left behind"
 
 
-@pytest.mark.parametrize("command", [["periksa"], ["lihat", "--halaman", "1"]])
+EMPTY = "tidak ada berkas yang dikenali sebagai LKjIP."
+
+
+@pytest.mark.parametrize(
+    ("command", "folder"), [(["periksa"], EMPTY), (["lihat", "--halaman", "1"], "ini folder.")]
+)
 def test_a_missing_file_and_a_folder(
-    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: list[str], folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for place, words in ((tmp_path / "tidak ada.pdf", "berkas tidak ditemukan."), (tmp_path, "ini folder.")):
+    for place, words in ((tmp_path / "tidak ada.pdf", "berkas tidak ditemukan."), (tmp_path, folder)):
         assert main([command[0], str(place), *command[1:]]) == 2
         message = capsys.readouterr().err
         assert f"{place}: {words}" in message

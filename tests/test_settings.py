@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fakes import laporan
 
 from reviewer.answers import NotOurs
 from reviewer.cli import main
@@ -15,7 +16,6 @@ from reviewer.render import settled
 from reviewer.render.dialect import dialect
 from reviewer.rubric import load
 from reviewer.settings import BadSettings, Overlay, Wanted, fit, load_overlay, profiles, read_overlay
-from tests.fakes import laporan
 
 RUBRIC = load()
 

@@ -22,6 +22,14 @@ class Gathered:
     read: Document | None = None
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; a name that the system does not take leads nowhere."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def gathered(
     drafts: Sequence[Path],
     named: Mapping[Jenis, Sequence[Path] | None],
@@ -34,7 +42,7 @@ def gathered(
     Raises BadFolder.
     """
     given = named_documents(named)
-    whole = next((path for path in drafts if path.is_dir()), None)
+    whole = next((path for path in drafts if _is_folder(path)), None)
     if whole is not None and len(drafts) > 1:
         raise BadFolder(f"{whole}: sebutkan satu folder saja, atau berkas drafnya.")
     if whole is None and folder is None:
