@@ -79,6 +79,13 @@ class NotOurs:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """The profile that the writer chose, by its id; empty for the one that the draft tells."""
+
+    profil: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An answer to what no draft shows; `hal` is the id of a question in `rubric/pernyataan.toml`."""
 
@@ -97,17 +104,17 @@ class Answers:
     dijelaskan: tuple[Explained, ...] = ()
     pernyataan: tuple[Statement, ...] = ()
     tidak_berlaku: tuple[NotOurs, ...] = ()
+    profil: tuple[Profile, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was said."""
-        said = (self.sel, self.peran, self.arah, self.dijelaskan, self.pernyataan, self.tidak_berlaku)
-        return any(said)
+        return any(getattr(self, field) for field in _FIELDS.values())
 
 
-Answer = CellFix | RoleFix | ArahFix | Explained | Statement | NotOurs
+Answer = CellFix | RoleFix | ArahFix | Explained | Statement | NotOurs | Profile
 _FIELDS: Final[dict[type[Answer], str]] = {
     CellFix: "sel", RoleFix: "peran", ArahFix: "arah", Explained: "dijelaskan", Statement: "pernyataan",
-    NotOurs: "tidak_berlaku",
+    NotOurs: "tidak_berlaku", Profile: "profil",
 }  # fmt: skip
 
 
@@ -126,6 +133,8 @@ def _object(answer: Answer) -> tuple[object, ...]:
             return (answer.hal,)
         case NotOurs():
             return (answer.aturan,)
+        case Profile():
+            return ()  # a draft has one
 
 
 def with_answer(answers: Answers, answer: Answer) -> Answers:
@@ -150,6 +159,8 @@ def with_answer(answers: Answers, answer: Answer) -> Answers:
 def _says_something(answer: Answer) -> bool:
     if isinstance(answer, CellFix | RoleFix | ArahFix):
         return answer.menjadi != answer.terbaca
+    if isinstance(answer, Profile):
+        return bool(answer.profil)
     if isinstance(answer, NotOurs):
         return bool(answer.alasan.strip())
     return not isinstance(answer, Statement) or bool(answer.isi)

@@ -143,7 +143,7 @@ def review_document(
     said = for_draft(answers, document.sha256) if answers else Answers()
     document, laporan = lay_back(document, extract(document, said))
     _refuse_other_documents(name or document.name, document, laporan)
-    fitted = fit(rubric or load(), laporan.jenjang, wanted or Wanted(), said.tidak_berlaku)
+    fitted = fit(rubric or load(), laporan.jenjang, wanted or Wanted(), said)
     rules, laporan = fitted.rubric, replace(laporan, jenjang=fitted.jenjang)
     laporan = replace(laporan, pendamping=_companions(documents, document, laporan, strict))
     results = _judged(laporan, rules, strict)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fakes import laporan
 
-from reviewer.answers import NotOurs
+from reviewer.answers import Answers, NotOurs, Profile, dump, with_answer
+from reviewer.answers import load as load_answers
 from reviewer.cli import main
 from reviewer.judge import judge
 from reviewer.laporan import Jenjang
@@ -78,7 +79,9 @@ def test_the_file_of_an_office_sets_thresholds_weight_and_words() -> None:
 
 def test_a_rule_that_is_off_is_listed_with_its_reason() -> None:
     office = overlay('[aturan.CMP-005]\naktif = false\nalasan = "Tidak ada standar nasional."\n')
-    fitted = fit(RUBRIC, "opd", Wanted(None, office), (NotOurs("TLR-006", "Bukan tugas kami"),))
+    fitted = fit(
+        RUBRIC, "opd", Wanted(None, office), Answers(tidak_berlaku=(NotOurs("TLR-006", "Bukan tugas kami"),))
+    )
     results = judge(laporan(), fitted.rubric)
     off = {r.rule.id: r for r in results if r.rule.id in ("CMP-005", "TLR-006")}
     assert {r.status for r in off.values()} == {"tidak_berlaku"}
@@ -156,3 +159,11 @@ def test_the_word_file_speaks_the_dialect_of_the_profile() -> None:
     assert fit(RUBRIC, "opd").settings.ragam == "lke"
     assert fit(RUBRIC, "pemda").settings.ragam == "reviu"
     assert fit(RUBRIC, "pemda", Wanted(None, overlay('ragam = "lke"'))).settings.ragam == "lke"
+
+
+def test_the_writer_chooses_a_profile_and_takes_it_back() -> None:
+    said = with_answer(Answers(), Profile("pemda"))
+    assert fit(RUBRIC, "opd", said=said).settings.profil == "pemda"
+    assert fit(RUBRIC, "opd", Wanted("kementerian"), said).settings.profil == "kementerian"
+    assert load_answers(dump(said)) == said
+    assert not with_answer(said, Profile(""))

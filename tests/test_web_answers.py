@@ -140,6 +140,30 @@ def test_another_reason_needs_its_words(client: TestClient, tmp_path: Path) -> N
         assert answer.status_code == 404 and "Pilih alasannya" in answer.text
 
 
+def test_a_whole_rule_that_does_not_hold_is_listed_and_can_be_taken_back(
+    client: TestClient, tmp_path: Path
+) -> None:
+    at = opened(client, ("draf.pdf", report(tmp_path, "Cakupan air")))
+    before = client.get(at).text
+    sent = {"alasan": "tidak_berlaku", "sidik": sidik_of(first_card(before))}
+    assert client.post(f"{at}/jelaskan", data=sent).status_code == 404
+    page = client.post(f"{at}/jelaskan", data={**sent, "keterangan": "Bukan tugas kami"}).text
+    assert "tidak berlaku bagi kami: Bukan tugas kami" in page
+    assert "Bukan tugas kami (menurut penyusun)" in client.get(f"{at}/unduh/html").text
+    rules = len(load(client.get(f"{at}/unduh/jawaban").content).tidak_berlaku)
+    for _ in range(rules):  # a catatan may stand on several rules
+        back = client.post(f"{at}/batalkan", data={"jenis": "tidak_berlaku", "nomor": "0"}).text
+    assert rules and cards(back) == cards(before)
+
+
+def test_a_profile_is_chosen_and_said(client: TestClient, tmp_path: Path) -> None:
+    at = opened(client, ("draf.pdf", report(tmp_path, "Cakupan air")))
+    page = client.post(f"{at}/profil", data={"profil": "pemda"}).text
+    assert "Profil pemerintah daerah (pemda; dipilih pengguna)." in page
+    assert client.post(f"{at}/profil", data={"profil": "desa"}).status_code == 404
+    assert "dipilih pengguna" not in client.post(f"{at}/profil", data={"profil": ""}).text
+
+
 def test_statements_go_into_the_checklist_and_out_again(client: TestClient, tmp_path: Path) -> None:
     address = opened(client, ("a.pdf", report(tmp_path, "Cakupan rumah")))
     page = client.post(f"{address}/nyatakan", data={"tim_penyusun": "SK 12/2025", "situs": " "}).text

@@ -66,16 +66,18 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Everything that the writer said of the draft. `unused`: what could not be applied, and why."""
+    """Everything that the writer said of the draft. `unused`: what could not be applied, and why.
+    `not_ours`: the rules that do not hold; outputs list them among the rules that were not applied."""
 
     corrections: tuple[Numbered, ...] = ()
     catatan: tuple[AnsweredCatatan, ...] = ()
     stated: tuple[Numbered, ...] = ()
     unused: tuple[str, ...] = ()
+    not_ours: tuple[Numbered, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was said."""
-        return bool(self.corrections or self.catatan or self.stated or self.unused)
+        return bool(self.corrections or self.catatan or self.stated or self.unused or self.not_ours)
 
 
 @cache
@@ -107,7 +109,11 @@ def answered(review: Review) -> Answered:
         catatan=tuple(_catatan(review)),
         stated=tuple(_stated(review)),
         unused=(*(f"{_fix(fix, laporan)} Bacaan draf ini sudah berbeda, jadi tidak dipakai." for fix in lost),
-                *_gone(review)),
+                *_gone(review), *_unknown(review)),
+        not_ours=tuple(
+            Numbered("tidak_berlaku", n, f"Aturan {one.aturan} tidak berlaku bagi kami: {one.alasan}")
+            for n, one in enumerate(said.tidak_berlaku)
+        ),
     )  # fmt: skip
 
 
@@ -165,6 +171,14 @@ def _gone(review: Review) -> Iterator[str]:
     there = {f.sidik for f in review.findings}
     for judul in dict.fromkeys(e.judul for e in review.answers.dijelaskan if e.sidik not in there):
         yield f"“{judul}”: sebagian atau seluruh catatan ini tidak muncul lagi; penjelasannya tidak dipakai."
+
+
+def _unknown(review: Review) -> Iterator[str]:
+    """Rules declared not to hold that there are none of."""
+    known = {result.rule.id for result in review.results}
+    for one in review.answers.tidak_berlaku:
+        if one.aturan not in known:
+            yield f"Aturan {one.aturan} tidak dikenal, jadi pernyataan tidak berlakunya tidak dipakai."
 
 
 def _stated(review: Review) -> Iterator[Numbered]:

@@ -67,6 +67,9 @@ def _first(paper: Paper, words: View) -> None:
 
 
 def _limits(words: View) -> Iterator[str]:
+    if words.left_out:
+        rules = f"{begin(count_word(len(words.left_out)))} aturan dinyatakan tidak berlaku"
+        yield f"{rules}; alasannya pada hasil periksa lengkap."
     yield from (_short(s) for s in words.unread[:2])
     if words.unjudged:
         yield _short(f"{begin(count_word(len(words.unjudged)))} hal belum dapat dinilai dari isi draf.")

@@ -69,4 +69,4 @@ def _change(one: Setting) -> str:
 def _off(one: Off, rules: Mapping[str, Rule]) -> str:
     rule = rules.get(one.aturan)
     label = f"{rule_label(rule)} ({one.aturan})" if rule else one.aturan
-    return f"{label}: {one.alasan} (menurut {_BY[one.oleh]})."
+    return f"{label}: {one.alasan.rstrip('.')} (menurut {_BY[one.oleh]})."

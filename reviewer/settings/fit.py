@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from reviewer.answers import NotOurs
+from reviewer.answers import Answers
 from reviewer.findings import Off, Rule, Setter, Setting, Settings
 from reviewer.laporan import Jenjang
 from reviewer.rubric import Rubric
@@ -31,11 +31,14 @@ class Fitted:
     jenjang: Jenjang
 
 
-def fit(
-    rubric: Rubric, jenjang: Jenjang, wanted: Wanted = Wanted(), not_ours: tuple[NotOurs, ...] = ()
-) -> Fitted:
-    """The rules for a draft of this level. Raises BadSettings for a profile that there is not."""
-    known = profiles(rubric)
+def fit(rubric: Rubric, jenjang: Jenjang, wanted: Wanted = Wanted(), said: Answers | None = None) -> Fitted:
+    """The rules for a draft of this level. Raises BadSettings for a profile that there is not.
+
+    `said`: what the writer chose and declared not to hold.
+    """
+    known, said = profiles(rubric), said or Answers()
+    if wanted.profil is None and said.profil:
+        wanted = replace(wanted, profil=said.profil[-1].profil)
     id, chosen = _profile(known, jenjang, wanted)
     profile, overlay = known.get(id), wanted.overlay
     layers: list[tuple[Setter, Mapping[str, RuleForm]]] = []
@@ -44,7 +47,7 @@ def fit(
     if overlay:
         layers.append(("setelan", overlay.form.aturan))
     rules, changes, off = _laid(rubric, layers)
-    off |= {one.aturan: Off(one.aturan, one.alasan, "penyusun") for one in not_ours}
+    off |= {one.aturan: Off(one.aturan, one.alasan, "penyusun") for one in said.tidak_berlaku}
     gone = tuple(off[rule.id] for rule in rubric.rules if rule.id in off)
     ragam = (overlay.form.ragam if overlay else None) or (profile.ragam if profile else "reviu")
     used = Settings(

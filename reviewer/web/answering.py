@@ -20,6 +20,8 @@ from reviewer.answers import (
     ArahFix,
     CellFix,
     Explained,
+    NotOurs,
+    Profile,
     RoleFix,
     Statement,
     value,
@@ -31,11 +33,18 @@ from reviewer.laporan import Arah, Baris, Indikator, PeranTabel
 from reviewer.places import table_of
 from reviewer.render.answered import ARAH, ROLE, questions
 from reviewer.render.wording import hal, table_name
+from reviewer.rubric import load
+from reviewer.settings import profiles
 from reviewer.web.draft import Draft, Trouble
 from reviewer.web.pages import Pages, beside, number, ready, text_of
 from reviewer.web.result import row_spot
 
 _SIDIK: Final = re.compile(r"[0-9a-f]{16}")
+WHOLE_RULE: Final = "tidak_berlaku"
+"""The reason by which a whole rule is said not to hold, whatever it finds."""
+NEEDED: Final = (
+    "Pilih alasannya; untuk “Alasan lain” dan aturan yang tidak berlaku, tulis juga keterangannya."
+)
 GONE: Final = "Baris itu tidak ditemukan lagi. Muat ulang halaman hasilnya."
 
 
@@ -52,11 +61,22 @@ class Answering:
         alasan = text_of(form, "alasan")
         chosen: Alasan | None = next((a for a in ALASAN if a == alasan), None)
         note = text_of(form, "keterangan")
-        if chosen is None or (chosen == "lain" and not note):
-            raise Trouble("Pilih alasannya; untuk “Alasan lain”, tulis juga keterangannya.")
+        whole = alasan == WHOLE_RULE
+        if (chosen is None and not whole) or ((chosen == "lain" or whole) and not note):
+            raise Trouble(NEEDED)
         sidik = {s for s in form.getlist("sidik") if isinstance(s, str) and _SIDIK.fullmatch(s)}
         found = [(c, f) for c in ready(draft).catatan for f in c.findings if f.sidik in sidik]
+        if chosen is None:
+            return await self._answer(draft, (NotOurs(f.aturan, note) for _, f in found))
         return await self._answer(draft, (Explained(f.sidik, chosen, c.judul, note) for c, f in found))
+
+    async def profile(self, request: Request) -> Response:
+        """The kind of instansi, where the draft is of another than it seems."""
+        draft, form = await self._asked(request)
+        chosen = text_of(form, "profil")
+        if chosen and chosen not in profiles(load()):
+            raise Trouble("Pilih salah satu profil dari daftarnya.")
+        return await self._answer(draft, iter((Profile(chosen),)))
 
     async def state(self, request: Request) -> Response:
         """What only the writer knows; an emptied field takes the statement back."""

@@ -50,6 +50,7 @@ def build(desk: Desk, key: str, hosts: frozenset[str]) -> Guard:
         Route("/draf/{id:str}/siap-unggah", pages.final),
         Route("/draf/{id:str}/hapus", pages.forget, methods=["POST"]),
         Route("/draf/{id:str}/jelaskan", answering.explain, methods=["POST"]),
+        Route("/draf/{id:str}/profil", answering.profile, methods=["POST"]),
         Route("/draf/{id:str}/nyatakan", answering.state, methods=["POST"]),
         Route("/draf/{id:str}/baris/{tabel:str}/{baris:int}", answering.row, methods=["GET", "POST"]),
         Route("/draf/{id:str}/tabel", answering.tables, methods=["GET", "POST"]),

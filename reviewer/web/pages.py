@@ -17,6 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from reviewer.answers import ALASAN
 from reviewer.findings import Catatan, Review
 from reviewer.render.answered import questions
+from reviewer.rubric import load
+from reviewer.settings import profiles
 from reviewer.web.desk import Desk
 from reviewer.web.draft import Draft, Trouble
 from reviewer.web.files import LABELS, MAKERS, File, plain
@@ -84,6 +86,8 @@ class Pages:
         return {
             "draft": draft, "view": shown(review), "progress": outcome, "downloads": LABELS,
             "handles": handles(review), "reasons": ALASAN, "questions": questions(),
+            "profiles": {id: p.sebutan for id, p in profiles(load()).items()},
+            "profile": review.answers.profil[-1].profil if review.answers.profil else "",
             "laid": laid(draft, review), "said": {s.hal: s.isi for s in draft.answers.pernyataan},
             **self.shown_page(draft, request),
         }  # fmt: skip
