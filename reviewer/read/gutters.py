@@ -22,6 +22,8 @@ GAP = 5.5
 """Words farther apart than this (points) on a header line stand in different columns."""
 FEWEST_COLUMNS = 3
 LONGEST_NAME = 6
+MANY_LINES = 4
+"""A body of as many lines as this, in one piece, has more than one row."""
 _YEAR = re.compile(r"^20\d\d\W*$")
 
 
@@ -103,12 +105,17 @@ def split_frame(grid: Grid) -> Grid | None:
     if len(grid.xs) != 2 or len(top) != 1:
         return None
     headers = top[0].lines
-    if not headers or not any(is_header(line) for line in headers):
+    if not headers or not any(is_header(line) for line in headers) or _is_one_body(grid):
         return None
     columns = header_columns(headers)
     body = [line for cell in grid.cells for line in cell.lines]
     xs = [grid.xs[0], *borders(columns, body), grid.xs[1]]
     return cut_grid(grid.ys, xs, [t for line in body for t in line.tokens])
+
+
+def _is_one_body(grid: Grid) -> bool:
+    """Whether a line is drawn below the header and none in the body: its rows are told by their texts."""
+    return len(grid.ys) == 3 and len(grid.cells[-1].lines) >= MANY_LINES
 
 
 def split_wide_cells(grid: Grid) -> None:
