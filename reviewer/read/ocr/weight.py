@@ -49,13 +49,17 @@ def mark_bold(
     outline = ink & (cv2.erode(ink.astype(np.uint8), _CROSS) == 0)
     strokes = [s for piece in pieces if (s := _stroke(piece, darkness, outline, scale)) is not None]
     usual = _usual(strokes)
-    for stroke in strokes:
-        if stroke.thick > _BOLD * usual:
-            for token in stroke.piece:
-                token.bold = True
+    for token in (t for s in strokes if s.thick > _BOLD * usual for t in s.piece):
+        token.bold = True
 
 
 _CROSS: Final = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
+
+
+def _pixels(token: Token, scale: float) -> tuple[slice, slice]:
+    """The pixels of a word, and one more on each side."""
+    x0, top, x1, bottom = (round(side * scale) for side in token.box)
+    return slice(max(0, top - 1), bottom + 1), slice(max(0, x0 - 1), x1 + 1)
 
 
 def _darkness(page: Grey, ink: NDArray[np.bool_], ground: Grey) -> NDArray[np.float32]:
@@ -68,14 +72,13 @@ def _darkness(page: Grey, ink: NDArray[np.bool_], ground: Grey) -> NDArray[np.fl
 def _stroke(
     piece: Piece, darkness: NDArray[np.float32], outline: NDArray[np.bool_], scale: float
 ) -> _Stroke | None:
-    """Ink over the length of its outline, beside the size of the print; None for marks and light letters."""
+    """Ink over the length of its outline, beside the size of the print; None for marks alone."""
     area = length = 0.0
     sizes = []
     for token in piece:
         if not any(char.isalnum() for char in token.text):
             continue
-        x0, top, x1, bottom = (round(side * scale) for side in token.box)
-        here = np.s_[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1]
+        here = _pixels(token, scale)
         area += float(darkness[here].sum())
         length += float(np.count_nonzero(outline[here])) / 2
         sizes.append(_size(token))
