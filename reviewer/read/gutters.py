@@ -21,6 +21,8 @@ GAP = 5.5
 """Words farther apart than this (points) on a header line stand in different columns."""
 FEWEST_COLUMNS = 3
 LONGEST_NAME = 6
+MANY_LINES = 4
+"""A body of as many lines as this, in one piece, has more than one row."""
 _YEAR = re.compile(r"^20\d\d\W*$")
 NUMBER_CELL = re.compile(r"^(?:[^\d]{0,6}\d[\d.,%/ -]*\s*){1,8}(?:[^\d\s]+\s*){0,3}$")
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.document import Box
+from reviewer.read.ocr.bands import calm, lighten, paper_of
 from reviewer.read.ocr.tilt import Grey
 from reviewer.read.sheet import Edge
 
@@ -56,15 +57,11 @@ _FILL_AREA: Final = 1000.0
 _SHADES: Final = {10: (60.0, 10.0), 35: (150.0, 12.0), 70: (150.0, 12.0), 110: (150.0, 12.0)}
 """Grey levels by which shaded areas are darker than the paper, and their least width and height (points):
 inside a light one, only a dark row counts, since bold print makes stains."""
-_DARK_PRINT: Final = 10.0
-"""Points: every square of this size over print holds some paper, also where bold letters run together."""
-_LIGHT_PRINT: Final = 4.0
-"""Points: no stroke of a letter is thicker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """Ruling lines and the sides of shaded areas, in points, and the page without the lines."""
+    """Ruling lines and the sides of shaded areas, in points, and the page without lines and dark bands."""
 
     ruled: tuple[Edge, ...]
     shaded: tuple[Edge, ...]
@@ -89,8 +86,9 @@ def find_lattice(page: Grey, scale: float) -> Lattice:
     _take_out(bare.T, down, columns, scale)
     edges = [Edge("h", x0 / scale, y / scale, x1 / scale, y / scale) for x0, x1, y in rows]
     edges += [Edge("v", x / scale, y0 / scale, x / scale, y1 / scale) for y0, y1, x in columns]
-    shaded = [side for box in _shaded(page, scale) for side in _open_sides(box, edges)]
-    return Lattice(tuple(edges), tuple(shaded), bare)
+    areas = calm(page, scale)
+    shaded = [side for box in _shaded(areas, scale) for side in _open_sides(box, edges)]
+    return Lattice(tuple(edges), tuple(shaded), lighten(bare, paper_of(areas), scale))
 
 
 _Run = tuple[float, float, float]
@@ -210,23 +208,22 @@ def _take_out(bare: Grey, found: _Found, kept: list[_Run], scale: float) -> None
         bare[here][ink] = found.ground[here][ink]
 
 
-def _shaded(page: Grey, scale: float) -> list[Box]:
+def _shaded(areas: Grey, scale: float) -> list[Box]:
     """Shaded rectangles in points, also a darker one that touches a lighter one."""
-    # Dark letters and lines vanish, then light ones on a dark ground; what stays dark is an area.
-    dark, light = (np.ones((round(side * scale),) * 2, np.uint8) for side in (_DARK_PRINT, _LIGHT_PRINT))
-    calm = cv2.morphologyEx(cv2.medianBlur(page, 5), cv2.MORPH_CLOSE, dark)
-    calm = cv2.morphologyEx(calm, cv2.MORPH_OPEN, light)
-    paper = float(np.percentile(calm, 90))
+    paper = paper_of(areas)
     boxes: list[Box] = []
     for shade, least in _SHADES.items():
-        found = _fills(calm < paper - shade, scale, least)
+        found = _fills(areas < paper - shade, scale, least)
         boxes.extend(box for box in found if not any(_is_same(box, other) for other in boxes))
     return boxes
 
 
 def _is_same(one: Box, other: Box) -> bool:
-    """The sides of a shaded area lie a little apart for each shade that it is looked at for."""
-    return all(abs(a - b) <= _REACH for a, b in zip(one, other, strict=True))
+    """Whether two shaded areas are one row: for each shade its sides lie a little apart, and light words
+    at an end of a dark row cut it short."""
+    top, bottom = abs(one[1] - other[1]), abs(one[3] - other[3])
+    within = other[0] - _REACH <= one[0] and one[2] <= other[2] + _REACH
+    return top <= _REACH and bottom <= _REACH and within
 
 
 def _fills(area: NDArray[np.bool_], scale: float, width_height: tuple[float, float]) -> Iterator[Box]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reviewer.read.grid import Grid, find_grids
 from reviewer.read.ocr.lattice import find_lattice
-from reviewer.read.ocr.scan import ink_of
+from reviewer.read.ocr.scan import ground_of, ink_of
 from reviewer.read.ocr.tilt import Grey, straighten, tilt_of
 from reviewer.read.sheet import Edge, Sheet
 
@@ -62,7 +62,9 @@ def holds_writing(picture: Grey, scale: float, fills_page: bool) -> bool:
 
 def _letters(picture: Grey, scale: float) -> tuple[NDArray[np.float64], Centres]:
     """The heights and the middles of the spots of ink that are as large as letters, points."""
-    _, _, stats, centres = cv2.connectedComponentsWithStats(ink_of(picture).astype(np.uint8), connectivity=8)
+    _, _, stats, centres = cv2.connectedComponentsWithStats(
+        ink_of(picture, ground_of(picture)).astype(np.uint8), connectivity=8
+    )
     low, high = (side * scale for side in _LETTER)
     wide, tall, size = stats[:, 2], stats[:, 3], stats[:, 4]
     good = (tall >= low) & (tall <= high) & (wide <= 3 * high) & (size >= 0.15 * wide * tall)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from reviewer.read.ocr.engine import PixelBox, Seen
 from reviewer.read.ocr.lattice import Lattice, find_lattice
 from reviewer.read.ocr.tilt import Grey, straighten, tilt_of
+from reviewer.read.ocr.weight import mark_bold
 from reviewer.read.sheet import Edge, Token
 
 _INK: Final = 40
@@ -60,8 +61,9 @@ def read_scan(page: Grey, scale: float, engine: Recogniser, seconds: float) -> S
     """The words and ruling lines of a page; `scale` is pixels per point. Raises TooSlow."""
     limit = monotonic() + seconds
     quarters, angle, lattice, boxes = _upright(page, scale, engine)
-    ink = ink_of(lattice.bare)
-    tokens: list[Token] = []
+    ground = ground_of(lattice.bare)
+    ink = ink_of(lattice.bare, ground)
+    pieces: list[list[Token]] = []
     for box in boxes:
         for piece in _between_borders(box, lattice.ruled, scale):
             if piece != box and _reaches_into(piece, box, boxes):
@@ -69,8 +71,9 @@ def read_scan(page: Grey, scale: float, engine: Recogniser, seconds: float) -> S
             if monotonic() > limit:
                 raise TooSlow
             words = _line(lattice.bare, ink, piece, engine, scale)
-            tokens.extend(word for word in words if not _is_remnant(word, lattice.ruled))
-    return Scan(tuple(tokens), lattice.edges, quarters, angle)
+            pieces.append([word for word in words if not _is_remnant(word, lattice.ruled)])
+    mark_bold(pieces, lattice.bare, ink, ground, scale)
+    return Scan(tuple(token for piece in pieces for token in piece), lattice.edges, quarters, angle)
 
 
 def _reaches_into(piece: PixelBox, box: PixelBox, boxes: Sequence[PixelBox]) -> bool:
@@ -127,9 +130,15 @@ def _sureness(bare: Grey, boxes: Sequence[PixelBox], engine: Recogniser) -> floa
     return sum(seen.confidence for seen in words) / max(1, len(words))
 
 
-def ink_of(bare: Grey) -> NDArray[np.bool_]:
-    """Where a page is darker than what surrounds it."""
-    ground = cv2.morphologyEx(bare, cv2.MORPH_CLOSE, np.ones((_AROUND, _AROUND), np.uint8))
+def ground_of(bare: Grey) -> Grey:
+    """A page without its letters: the paper and what is shaded."""
+    return np.asarray(
+        cv2.morphologyEx(bare, cv2.MORPH_CLOSE, np.ones((_AROUND, _AROUND), np.uint8)), np.uint8
+    )
+
+
+def ink_of(bare: Grey, ground: Grey) -> NDArray[np.bool_]:
+    """Where a page is darker than its ground."""
     return np.asarray(cv2.subtract(ground, bare) > _INK)
 
 
