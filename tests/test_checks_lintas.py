@@ -368,3 +368,61 @@ def test_an_indikator_outside_the_iku_is_advice(name: str, given: bool) -> None:
 )
 def test_indikator_of_the_iku_or_explained(draft: Laporan) -> None:
     assert findings("PK-007", draft) == ()
+
+
+# --- IND-006: indikator since last year's report ------------------------------------------------
+
+BEFORE = ("Indeks kepuasan pemakai arsip", "Persentase arsip desa yang tertata")
+
+
+def since(*promised: str, before: Sequence[str] = BEFORE, said: str = "", used: bool = True) -> Laporan:
+    """A draft that promises these indikator, beside last year's report with those."""
+    rows = [row(i, peran="perjanjian_kinerja", page=6, tabel="t6.1") for i in promised]
+    there = [row(i, tahun=2022) for i in before]
+    there = [
+        replace(b, indikator=replace(b.indikator, at=replace(b.indikator.at, document=LAST))) for b in there
+    ]
+    told = [section("Renstra", said, page=5, bab="bab2")[1]] if said else []
+    other = laporan(*there, tahun=2022)
+    given = Pendamping("lalu", "LKjIP", "lalu.pdf", "0", LAST, other, dipakai=used)
+    return replace(laporan(*rows, narasi=told), pendamping=(given,))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jumlah rapat arsip kecamatan",
+        "Rasio naskah tua yang dipindai",
+        "Nilai SAKIP dinas",
+        "Tingkat kehadiran pegawai kantor",
+        "Waktu tunggu pemakai ruang baca",
+    ],
+)
+def test_an_indikator_that_came_without_a_reason(name: str) -> None:
+    found = one("IND-006", since(BEFORE[0], name))
+    assert (found.jenis, found.objek, found.at.page) == ("temuan", name, 6)
+    assert found.kondisi.startswith(f"1 dari 2 indikator Perjanjian Kinerja tidak ditemukan pada {LAST}")
+    assert f"Hanya pada laporan 2022: “{BEFORE[1]}”." in found.kondisi
+
+
+def test_a_plan_that_begins_this_year_makes_it_advice() -> None:
+    draft = since("Jumlah rapat arsip", said="Laporan ini mengikuti Renstra Tahun 2023–2026.")
+    assert one("IND-006", draft).jenis == "saran"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        since(*BEFORE),
+        since(BEFORE[1].upper()),
+        since("Persentase arsip desa tertata"),
+        since(BEFORE[0]),  # one less is a matter of what is promised
+        since("Jumlah rapat arsip", said="Indikator rapat ditambahkan karena penugasan Bupati."),
+        since("Jumlah rapat arsip", used=False),
+        since("Jumlah rapat arsip", before=()),
+        since("Jumlah rapat arsip", "Rasio naskah tua", "Waktu tunggu pemakai", before=BEFORE[:1]),
+        since("Nilai IKM kantor", before=("Indeks kepuasan masyarakat (IKM)",)),
+    ],
+)
+def test_indikator_that_stayed_or_explained(draft: Laporan) -> None:
+    assert findings("IND-006", draft) == ()

@@ -145,7 +145,7 @@ def test_a_near_miss_is_not_found(near: Sample, reviewer_of: Reviewer) -> None:
     assert {f.aturan for f in done.findings} == set(near.juga)
 
 
-BESIDE = {"CMP-008"}
+BESIDE = {"CMP-008", "IND-006"}
 """What only a second document can show: planted in test_checks_lintas.py and test_pendamping.py."""
 
 
