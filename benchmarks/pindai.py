@@ -42,7 +42,14 @@ LINES: Final = (
     ("persis atau ditandai", "aman"),
     ("angka tidak terbaca", "hilang"),
     ("angka salah, tak ditandai", "salah"),
+    ("dari yang persis di cetak:", ""),
+    ("  persis", "cetak persis"),
+    ("  persis atau ditandai", "cetak aman"),
+    ("  salah, tak ditandai", "cetak salah"),
 )
+
+Outcomes = dict[tuple[str, int, str], str]
+"""What became of each number: by role, row and field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,13 @@ def run(job: Job) -> tuple[Tally, Tally]:
     pages = table_pages(made.truth)
     picture = job.folder / f"{made.name}-pindai-{job.askew}.pdf"
     picture.write_bytes(scanned(made.pdf.read_bytes(), {1, *pages}, job.askew))
-    printed = score(extract(read(made.pdf)), made.truth, pages)
+    printed, told = score(extract(read(made.pdf)), made.truth, pages)
     start = perf_counter()
-    pictured = score(extract(read(picture)), made.truth, pages)
+    pictured, seen = score(extract(read(picture)), made.truth, pages)
+    for key in (k for k, outcome in told.items() if outcome == "persis"):
+        pictured.add("cetak persis", seen[key] == "persis")
+        pictured.add("cetak aman", seen[key] in ("persis", "ragu"))
+        pictured.add("cetak salah", seen[key] == "salah")
     pictured.add("detik", perf_counter() - start, len(pages) + 1)
     for name, tally in (("cetak", printed), ("pindai", pictured)):
         tally.notes = [f"{made.name} {name}: {note}" for note in tally.notes]
@@ -85,9 +96,10 @@ def _turns(lists: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         yield [pages[at] for pages in lists if at < len(pages)]
 
 
-def score(laporan: Laporan, truth: Truth, pages: Sequence[int]) -> Tally:
+def score(laporan: Laporan, truth: Truth, pages: Sequence[int]) -> tuple[Tally, Outcomes]:
     """The rows that stand on `pages`, and their numbers."""
     tally = Tally()
+    outcomes: Outcomes = {}
     drawn = {t.id: t.garis for t in truth.tabel}
     for peran in ROLES:
         wanted = [r for r in truth.baris if r.peran == peran and r.halaman in pages]
@@ -97,11 +109,12 @@ def score(laporan: Laporan, truth: Truth, pages: Sequence[int]) -> Tally:
             found = read_rows[pairs[at]] if at in pairs else None
             tally.add("baris", found is not None)
             tally.add(f"baris {drawn.get(row.tabel.removesuffix('-lanjut'), 'daftar')}", found is not None)
-            _numbers(row, found, tally)
-    return tally
+            for name, outcome in _numbers(row, found, tally):
+                outcomes[peran, at, name] = outcome
+    return tally, outcomes
 
 
-def _numbers(row: TrueRow, found: Baris | None, tally: Tally) -> None:
+def _numbers(row: TrueRow, found: Baris | None, tally: Tally) -> Iterator[tuple[str, str]]:
     where = f"{row.peran} {row.tabel} hal. {row.halaman}"
     if found is None:
         tally.notes.append(f"{where}: baris tidak terbaca: {row.nilai['indikator'][:60]}")
@@ -110,6 +123,7 @@ def _numbers(row: TrueRow, found: Baris | None, tally: Tally) -> None:
         if not any(char.isdigit() for char in true):
             continue
         outcome = _outcome(true, name, found)
+        yield name, outcome
         for key in ("persis", "ragu", "hilang", "salah"):
             tally.add(key, key == outcome)
         tally.add("aman", outcome in ("persis", "ragu"))
@@ -131,6 +145,9 @@ def table(printed: Tally, pictured: Tally) -> Iterator[str]:
     """The measures, a line each: print, pictures, and of how many."""
     yield f"{'':<26}{'cetak':>13}{'pindai':>13}{'dari':>8}"
     for title, key in LINES:
+        if not key:
+            yield title
+            continue
         shown = ["-" if (v := t.share(key)) is None else f"{v:.3f}" for t in (printed, pictured)]
         yield f"{title:<26}{shown[0]:>13}{shown[1]:>13}{pictured.all[key]:>8.0f}"
     yield f"\nmembaca: {pictured.share('detik') or 0:.1f} detik per halaman pindai"

@@ -170,6 +170,15 @@ def test_a_line_over_a_border_is_read_as_two_and_words_lie_on_their_ink() -> Non
     assert (first.confidence, scan.quarters, scan.angle) == (0.4, 0, 0.0)
 
 
+def test_a_box_that_touches_the_next_line_lies_on_its_own_ink() -> None:
+    image, draw = page()
+    write(draw, 60, 200, "Capaian", 9)  # inked from 202.7 to 210.6
+    write(draw, 60, 209, "Target", 9)  # inked from 211.7
+    engine = Drawn([pixels(56, 199, 110, 213)], [[Seen("Capaian", 0.1, 0.9, 0.99)]])
+    (token,) = read_scan(scan_of(image), SCALE, engine, seconds=60).tokens
+    assert (token.top, token.bottom) == pytest.approx((202.7, 210.8), abs=0.5)
+
+
 def test_what_is_left_of_a_border_is_no_digit() -> None:
     image, draw = page()
     table(draw)

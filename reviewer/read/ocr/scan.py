@@ -29,6 +29,8 @@ _TOUCHING: Final = 4.0
 """Points from a border within which a single stroke is a piece of it."""
 _LETTER: Final = 1.3
 """A piece no wider than this part of its height holds a letter or two."""
+_NEIGHBOUR: Final = 0.3
+"""Of a neighbouring line less than this share of the height reaches into a box."""
 _FEW_LINES: Final = 5
 """Lines that tell which way up a page is."""
 SURE: Final = 0.5
@@ -193,10 +195,23 @@ def _inked(ink: NDArray[np.bool_], box: PixelBox) -> PixelBox:
     """The box drawn close around its ink: words are told apart, and put into lines, by tight boxes."""
     left, top, right, bottom = box
     drawn = ink[top:bottom, left:right]
-    rows, columns = np.flatnonzero(drawn.sum(axis=1) > 1), np.flatnonzero(drawn.any(axis=0))
+    rows = _own_rows(drawn.sum(axis=1) > 1)
+    columns = np.flatnonzero(drawn[rows].any(axis=0))
     if not rows.size or not columns.size:  # light letters on a dark ground
         return box
     return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+
+
+def _own_rows(inked: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The rows of a line's own ink: what reaches in over the rim and stands apart is of its neighbours."""
+    rows = np.flatnonzero(inked)
+    runs = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
+    least = _NEIGHBOUR * inked.size
+    while len(runs) > 1 and runs[0][0] == 0 and runs[0].size < least:
+        runs.pop(0)
+    while len(runs) > 1 and runs[-1][-1] == inked.size - 1 and runs[-1].size < least:
+        runs.pop()
+    return np.concatenate(runs)
 
 
 def _widest_gap(columns: NDArray[np.bool_], start: int, end: int) -> int:
