@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -71,7 +72,8 @@ def wait(browser: webdriver.Chrome, selector: str, seconds: float = 60) -> None:
 
 
 def until(browser: webdriver.Chrome, so: Callable[[webdriver.Chrome], Any], seconds: float = 60) -> None:
-    WebDriverWait(browser, seconds, poll_frequency=0.1).until(so)
+    swapped = (NoSuchElementException, StaleElementReferenceException)  # a part of the page just changed
+    WebDriverWait(browser, seconds, poll_frequency=0.1, ignored_exceptions=swapped).until(so)
 
 
 def drop(browser: webdriver.Chrome, path: Path) -> None:
